@@ -47,6 +47,23 @@ export interface Issue {
  * // => 'plan.json: It is empty.'
  */
 export function invalidInput(issues: readonly Issue[], of: string | null = null): WorkbenchError {
-  const text = issues.map(({ message }) => message).join(' ');
-  return new WorkbenchError('invalid_input', of === null ? text : `${of}: ${text}`, issues);
+  const told = withRest(issues.slice(0, mostIssues), Math.max(0, issues.length - mostIssues));
+  const text = told.map(({ message }) => message).join(' ');
+  return new WorkbenchError('invalid_input', of === null ? text : `${of}: ${text}`, told);
+}
+
+/** What is told of one input at once: whoever has corrected so many asks again. */
+export const mostIssues = 200;
+
+/**
+ * The first issues of an input, and one that says how many there are beyond them.
+ *
+ * @example
+ * withRest([], 3)[0]?.message // => '3 more problems are not listed; correct these first.'
+ * withRest([], 0) // => []
+ */
+export function withRest(issues: readonly Issue[], rest: number): Issue[] {
+  if (rest <= 0) return [...issues];
+  const more = rest === 1 ? '1 more problem is' : `${rest} more problems are`;
+  return [...issues, { severity: 'error', path: '', message: `${more} not listed; correct these first.` }];
 }

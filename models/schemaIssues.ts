@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Issue } from './errors.ts';
+import { type Issue, mostIssues, withRest } from './errors.ts';
 
 type SchemaIssue = z.core.$ZodIssue;
 
@@ -24,13 +24,14 @@ type SchemaIssue = z.core.$ZodIssue;
  * // => [{ severity: 'error', path: 'settings.trials', message: 'settings.trials is 5; it must be at least 100.' }]
  */
 export function schemaIssues(issues: readonly SchemaIssue[], input: unknown): Issue[] {
-  return issues.map((issue) => {
+  const told = issues.slice(0, mostIssues).map((issue): Issue => {
     const nearest = descend(issue, input);
     const path = pathText(nearest.path);
     const subject = path || 'The input';
     const value = valueAt(input, nearest.path);
     return { severity: 'error', path, message: sentence({ issue: nearest, subject, value }) };
   });
+  return withRest(told, issues.length - told.length);
 }
 
 /**
@@ -83,7 +84,7 @@ function sentence({ issue, subject, value }: { issue: SchemaIssue; subject: stri
     case 'too_big':
       return `${measured(subject, value)}; it must ${bound(issue.origin)} ${issue.inclusive === false ? 'below' : 'at most'} ${issue.maximum}${unitOf(issue.origin, issue.maximum)}.`;
     case 'unrecognized_keys':
-      return `${subject} has ${issue.keys.map((key) => `"${key}"`).join(', ')}, which is not a known field; correct or remove it.`;
+      return `${subject} has ${quotedKeys(issue.keys)}, which is not a known field; correct or remove it.`;
     case 'invalid_value':
       return `${shown}; use ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.map((one) => show(one)).join(', ')}.`;
     case 'invalid_format':
@@ -103,6 +104,15 @@ function sentence({ issue, subject, value }: { issue: SchemaIssue; subject: stri
     default:
       return issue satisfies never;
   }
+}
+
+/** More are no help to whoever corrects them. */
+const mostKeys = 20;
+
+function quotedKeys(keys: readonly string[]): string {
+  const quoted = keys.slice(0, mostKeys).map((key) => `"${key}"`);
+  const rest = keys.length - quoted.length;
+  return `${quoted.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }
 
 function wanted(issue: Extract<SchemaIssue, { code: 'invalid_union' }>): string {
@@ -134,8 +144,27 @@ function article(expected: string): string {
 
 function show(value: unknown): string {
   if (value === undefined) return 'missing';
-  const text = typeof value === 'bigint' ? String(value) : (JSON.stringify(value) ?? String(value));
+  const text = typeof value === 'bigint' ? String(value) : (JSON.stringify(beginningOf(value)) ?? String(value));
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+}
+
+/** As much of a value as can be shown: of a large one, the rest is not even looked at. */
+function beginningOf(value: unknown, left = { entries: 100 }): unknown {
+  if (typeof value === 'string') return value.length > 100 ? value.slice(0, 100) : value;
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    const shown: unknown[] = [];
+    for (const entry of value)
+      if (left.entries-- > 0) shown.push(beginningOf(entry, left));
+      else break;
+    return shown;
+  }
+  const shown: [string, unknown][] = [];
+  for (const key in value) {
+    if (left.entries-- <= 0) break;
+    shown.push([key, beginningOf(Reflect.get(value, key), left)]);
+  }
+  return Object.fromEntries(shown);
 }
 
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {

@@ -6,6 +6,7 @@ import type { CalculatorMethods } from './calculators/methods.ts';
 import type { ClassificationMethods } from './classification/methods.ts';
 import type { CommitmentMethods } from './commitments/methods.ts';
 import type { ContractMethods } from './contracts/methods.ts';
+import type { CustomerMethods } from './customers/methods.ts';
 import type { DriftMethods } from './drift/methods.ts';
 import type { DriverMethods } from './drivers/methods.ts';
 import type { ErrorCode } from './errors.ts';
@@ -68,6 +69,7 @@ interface Methods
     QuotaMethods,
     SeatMethods,
     StatementMethods,
+    CustomerMethods,
     AnomalyMethods,
     RunMethods,
     SensitivityMethods,

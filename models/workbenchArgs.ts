@@ -7,6 +7,7 @@ import { calculatorsArgs } from './calculators/methods.ts';
 import { classificationArgs } from './classification/methods.ts';
 import { commitmentsArgs } from './commitments/methods.ts';
 import { contractsArgs } from './contracts/methods.ts';
+import { customersArgs } from './customers/methods.ts';
 import { driftArgs } from './drift/methods.ts';
 import { driversArgs } from './drivers/methods.ts';
 import { forecastsArgs } from './forecasts/methods.ts';
@@ -48,6 +49,7 @@ export const methodArgs: { readonly [M in Method]: z.ZodType<Args<M>> } = {
   ...quotasArgs,
   ...seatsArgs,
   ...statementsArgs,
+  ...customersArgs,
   ...anomaliesArgs,
   ...simulationArgs,
   ...sensitivityArgs,

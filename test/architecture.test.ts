@@ -82,6 +82,7 @@ const floors = [
     'budgets',
     'quotas',
     'statements',
+    'customers',
     'drift',
     'anomalies',
     'record',

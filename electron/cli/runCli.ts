@@ -22,6 +22,7 @@ import { addCommitment } from './verbs/commitment.ts';
 import { addCompare } from './verbs/compare.ts';
 import { addContracts } from './verbs/contracts.ts';
 import { addCopy } from './verbs/copy.ts';
+import { addCustomers } from './verbs/customers.ts';
 import { addDecision } from './verbs/decision.ts';
 import { addDrift } from './verbs/drift.ts';
 import { addDriver } from './verbs/driver.ts';
@@ -91,6 +92,7 @@ const verbs: readonly AddVerb[] = [
   addQuota,
   addSeats,
   addStatement,
+  addCustomers,
   addDrift,
   addCheck,
   addDecision,

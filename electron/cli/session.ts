@@ -1,10 +1,10 @@
 import { basename, resolve } from 'node:path';
 import { WorkbenchError } from '../../models/errors.ts';
+import { plainText } from '../../models/plainText.ts';
 import type { Call, FileHandle, Progress, WorkspaceNotice } from '../../models/workbench.ts';
 import { Host } from '../host/host.ts';
 import { loopback } from '../transport/loopback.ts';
 import { progressBar } from './progressBar.ts';
-import { plainText } from './text/plain.ts';
 
 /** One invocation: calls with a progress bar and Ctrl-C, and files by the path typed. */
 export interface Session {

@@ -1,5 +1,5 @@
+import { plainMessage, plainText } from '../../models/plainText.ts';
 import type { ReplyError } from '../../models/workbench.ts';
-import { plainText } from './text/plain.ts';
 
 /** What a verb has to say: JSON for programs, lines for people. */
 export interface Answer {
@@ -47,5 +47,5 @@ export function printAnswer(answer: Answer, asJson: boolean): void {
 
 export function printError(error: ReplyError, asJson: boolean): void {
   if (asJson) process.stdout.write(`${JSON.stringify({ error })}\n`);
-  else process.stderr.write(`cogsmith: ${plainText(error.message)}\n`);
+  else process.stderr.write(`cogsmith: ${plainMessage(error.message)}\n`);
 }

@@ -1,5 +1,6 @@
 import { invalidInput, WorkbenchError } from '../../models/errors.ts';
 import { deepestJson, isTooDeep } from '../../models/jsonDepth.ts';
+import { plainMessage, shortMessage } from '../../models/plainText.ts';
 import { publicMessage } from '../../models/privateFields.ts';
 import { schemaIssues } from '../../models/schemaIssues.ts';
 import type { Method, Progress, Reply, ReplyError } from '../../models/workbench.ts';
@@ -65,20 +66,24 @@ function describeError({ error, signal, log, damage }: Failure) {
   // Work that was cut off may fail in any way; the reason is the cancel.
   const known = signal.aborted ? cancelled() : error;
   const told = faultInWords(known);
-  if (told?.code === 'invalid_input') return cleaned(told);
-  if (told) return { code: told.code, message: told.message, details: told.details } satisfies ReplyError;
-  if (damage !== null) return { code: 'unreadable_file', message: damage, details: null } satisfies ReplyError;
+  if (told) return shown(told);
+  if (damage !== null) return shown({ code: 'unreadable_file', message: damage, details: null });
   log(error);
   const reason = error instanceof Error ? error.message : String(error);
   const message = `Internal error (${reason}); nothing was saved. Try again. If it persists, restart Cogsmith and report it.`;
-  return { code: 'internal', message, details: null } satisfies ReplyError;
+  return shown({ code: 'internal', message, details: null });
 }
 
-/** What is wrong is told with its value, which may be from a file: no address or key goes with it. */
-function cleaned({ code, message, details }: WorkbenchError): ReplyError {
+/**
+ * What is wrong is told with its value, which somebody typed or a file holds: it steers nothing, is no longer than
+ * tells which one is meant, and where an input is refused, no address or key goes with it.
+ */
+function shown({ code, message, details }: ReplyError): ReplyError {
+  const isRefused = code === 'invalid_input';
+  const say = (text: string) => plainMessage(isRefused ? publicMessage(shortMessage(text)) : text);
   const isText = (key: string, value: unknown) =>
-    (key === 'message' || key === 'path') && typeof value === 'string' ? publicMessage(value) : value;
-  return { code, message: publicMessage(message), details: JSON.parse(JSON.stringify(details ?? null, isText)) };
+    (key === 'message' || key === 'path') && typeof value === 'string' ? say(value) : value;
+  return { code, message: say(message), details: JSON.parse(JSON.stringify(details ?? null, isText)) };
 }
 
 function cancelled(): WorkbenchError {

@@ -38,6 +38,7 @@ import { stripeBalance, stripeBalanceTable } from './formats/stripeBalance.ts';
 import { stripePayments } from './formats/stripePayments.ts';
 import { stripeRevenue } from './formats/stripeRevenue.ts';
 import { stripeSubscriptions } from './formats/stripeSubscriptions.ts';
+import { wideCost } from './formats/wideCost.ts';
 import { wideRevenue } from './formats/wideRevenue.ts';
 import type { FormatGuess } from './importResult.ts';
 
@@ -63,7 +64,7 @@ export const formats: readonly ImportFormat[] = [
   ...[openCost, openCostApi, openCloudCost, runPod, genericGpu],
   ...[stripePayments, stripeSubscriptions, stripeBalance, stripeBalanceTable, stripeRevenue],
   ...[stripeObjects, stripeInvoiceTable, stripeOtherTables, chargebeeInvoices],
-  ...[agentRuns, genericUsage, genericRevenue, wideRevenue],
+  ...[agentRuns, genericUsage, wideCost, genericRevenue, wideRevenue],
 ];
 
 /**

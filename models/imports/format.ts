@@ -13,7 +13,7 @@ export const formatIds = [
   ...['opencost', 'runpod', 'generic-gpu'],
   ...['stripe-payments', 'stripe-subscriptions', 'stripe-balance', 'stripe-revenue', 'stripe-objects'],
   ...['chargebee-invoices'],
-  ...['generic-usage', 'generic-revenue', 'generic-revenue-wide', 'agent-runs'],
+  ...['generic-usage', 'generic-cost-wide', 'generic-revenue', 'generic-revenue-wide', 'agent-runs'],
 ] as const;
 export type FormatId = (typeof formatIds)[number];
 
@@ -51,6 +51,8 @@ export interface AgentRun {
 interface OutcomeNotes {
   readonly warnings?: readonly RowWarning[];
   readonly learnt?: LearntName;
+  /** Whether the row names the request it is of, so that one of the same cells in the same file is the same again. */
+  readonly namesRequest?: boolean;
   /** Last day the row covers, where it stands for more than one day. */
   readonly coversTo?: Day;
   /** By what the row is named should the end of the file show that it does not count. */

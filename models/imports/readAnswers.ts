@@ -6,7 +6,7 @@ import { publicMessage } from '../privateFields.ts';
 import { type Answer, answers } from '../statements/statement.ts';
 
 /** What an owner answered to one line. */
-interface ReadAnswer {
+export interface ReadAnswer {
   readonly month: Month;
   readonly dimension: AttributedDimension;
   readonly owner: string | null;

@@ -19,6 +19,8 @@ export interface Wanted {
   readonly parts: boolean;
   /** Features whose cost of every month is wanted as well. */
   readonly features?: readonly string[];
+  /** Plans whose users, revenue, AI COGS and other COGS of every month are wanted as well. */
+  readonly plans?: readonly string[];
 }
 
 export interface QuestionPart {
@@ -36,7 +38,7 @@ export interface DrawnDriver {
   readonly streams: readonly string[];
 }
 
-/** A program whose outputs are the targets, then the drivers, then the parts, then the features month by month. */
+/** A program whose outputs are the targets, drivers, parts, then features and plans month by month. */
 export interface QuestionProgram {
   readonly program: Program;
   readonly drivers: readonly DrawnDriver[];
@@ -55,8 +57,9 @@ export interface QuestionScenario {
 /**
  * Compiles a scenario for a question: only what is wanted is computed, and drivers can be held still.
  *
- * Shapes: outputs in the order targets, drivers, parts, features. Errors: throws RangeError for a month outside the
- * scenario, a driver that is not uncertain, a feature it does not have, or a model without a price.
+ * Shapes: outputs in the order targets, drivers, parts, features, plans (measure by measure, month by month). Errors:
+ * throws RangeError for a month outside the scenario, a driver that is not uncertain, a feature or plan it does not
+ * have, or a model without a price.
  *
  * @example
  * compileQuestion(
@@ -93,6 +96,7 @@ export function compileQuestion(
     ...wanted.drivers.map((id) => driverColumn(asked, id)),
     ...parts.map(({ column }) => column),
     ...featureColumns(graph, statement, wanted.features ?? []),
+    ...planColumns(graph, statement, wanted.plans ?? []),
   ];
   const streams = streamsOf(graph);
   const drivers = [...asked.values()];
@@ -142,6 +146,23 @@ function featureColumns(graph: ColumnGraph, statement: Statement, features: read
     const found = costs.find(({ feature }) => feature.id === id);
     if (!found) throw new RangeError(`${id} is no feature of the scenario`);
     return found.cost;
+  });
+}
+
+/** What is asked of a plan, in the order of its columns. */
+export const planMeasures = ['users', 'revenue', 'aiCogs', 'otherCogs'] as const;
+
+function planColumns(graph: ColumnGraph, statement: Statement, plans: readonly string[]): Column[] {
+  const { months, lines, company } = statement;
+  const cogs = lines.filter((line) => line.class === 'cogs');
+  return plans.flatMap((id) => {
+    const at = statement.plans.findIndex((plan) => plan.id === id);
+    if (at < 0) throw new RangeError(`${id} is no plan of the scenario`);
+    const cost = (isAi: boolean) =>
+      months.map((_, month) =>
+        graph.sum(cogs.filter((line) => line.isAi === isAi).map(({ byPlan }) => byPlan[at]![month]!)),
+      );
+    return [...company.plans[at]!.users, ...statement.plans[at]!.revenue, ...cost(true), ...cost(false)];
   });
 }
 

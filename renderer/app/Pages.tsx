@@ -12,6 +12,7 @@ import {
   ClassificationPage,
   ComparePage,
   ContractsCard,
+  CustomersPage,
   EditorPage,
   ForecastPage,
   ForecastRecord,
@@ -161,6 +162,9 @@ function resultRoutes({ go, goWith }: Routing) {
       </Route>
       <Route path="/results/sensitivity">
         <SensitivityPage onScenarios={() => go('/scenarios')} />
+      </Route>
+      <Route path="/results/customers">
+        <CustomersPage onImport={() => go('/data/import')} />
       </Route>
       <Route path="/results/record">
         <RecordPage onForecast={() => go('/results/forecast')} />

@@ -59,6 +59,7 @@ export const areas: readonly Area[] = [
     key: 'r',
     pages: [
       { path: '/results/forecast', name: 'Forecast', shortcut: 'Alt+4' },
+      { path: '/results/customers', name: 'Customers', shortcut: 'Alt+U' },
       { path: '/results/sensitivity', name: 'Sensitivity', shortcut: 'Alt+6' },
       { path: '/results/record', name: 'Track record', shortcut: 'Alt+R' },
     ],

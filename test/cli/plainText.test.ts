@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { plainText } from '../../electron/cli/text/plain.ts';
+import { plainText } from '../../models/plainText.ts';
 import { runCogsmith } from '../support/runCogsmith.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 

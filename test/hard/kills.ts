@@ -31,7 +31,7 @@ export async function killHosts(parent: string, count: number, luck: Luck): Prom
   const old = join(parent, 'old.cogsmith');
   await fillWorkspace(whole);
   makeOld(old);
-  const expected = contentOf(whole);
+  const expected = await contentOf(whole);
   // The first process leaves its compiled code to those after it, which are killed before they can.
   process.env['NODE_COMPILE_CACHE'] = join(parent, 'compiled');
   const first = mkdtempSync(join(parent, 'kill-'));

@@ -17,16 +17,19 @@ interface Killed {
 /** What a killed process left that is half, wrong or lost; half-written files have other names than whole ones. */
 export async function brokenIn(folder: string, killed: Killed): Promise<string[]> {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  const workspaces = names.filter((name) => name.endsWith('.cogsmith'));
+  const broken: string[] = [];
+  for (const name of workspaces) broken.push(...(await brokenWorkspace(folder, name, killed)));
   return [
-    ...names.filter((name) => name.endsWith('.cogsmith')).flatMap((name) => brokenWorkspace(folder, name, killed)),
+    ...broken,
     ...names.filter((name) => /^report\.\w+$/.test(name)).flatMap((name) => brokenReport(folder, name, killed)),
   ];
 }
 
-function brokenWorkspace(folder: string, name: string, { work, said, expected }: Killed): string[] {
+async function brokenWorkspace(folder: string, name: string, { work, said, expected }: Killed): Promise<string[]> {
   const problems: string[] = [];
   try {
-    const workspace = openWorkspace({ path: join(folder, name), ...origin });
+    const workspace = await openWorkspace({ path: join(folder, name), ...origin });
     const { db } = workspace;
     const bad = workspace.notices().filter(({ kind }) => kind !== 'upgraded');
     if (bad.length > 0) problems.push(`${name}: ${bad[0]!.message}`);
@@ -62,8 +65,8 @@ interface Content {
   readonly baseline: string;
 }
 
-export function contentOf(path: string): string {
-  const workspace = openWorkspace({ path, ...origin });
+export async function contentOf(path: string): Promise<string> {
+  const workspace = await openWorkspace({ path, ...origin });
   const content = contentIn(workspace.db);
   workspace.close();
   return content;

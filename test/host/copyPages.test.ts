@@ -49,14 +49,14 @@ const note = (workspace: Workspace) => workspace.record({ action: 'note', entity
 
 describe('a large workspace', () => {
   test('is copied while others are answered, and says how far it is', async () => {
-    const workspace = openWorkspace({ path, ...clock });
+    const workspace = await openWorkspace({ path, ...clock });
     const told: Progress[] = [];
     const copy = join(folder, 'copy.cogsmith');
     const turns = await turnsDuring(workspace.saveCopy(copy, { progress: (progress) => told.push(progress) }));
     expect(turns).toBeGreaterThan(5);
     expect(told.length).toBeGreaterThan(5);
     expect(told.at(-1)).toMatchObject({ unit: 'pages', total: told[0]!.total });
-    const other = openWorkspace({ path: copy, ...clock });
+    const other = await openWorkspace({ path: copy, ...clock });
     expect([other.notices(), listAudit(other.db, 5000)]).toEqual([[], listAudit(workspace.db, 5000)]);
     other.close();
     workspace.close();
@@ -64,32 +64,32 @@ describe('a large workspace', () => {
 
   test('is backed up before its first change while others are answered; the change waits for it', async () => {
     const backups = join(folder, 'Backups');
-    const workspace = openWorkspace({ path, ...clock, backups });
+    const workspace = await openWorkspace({ path, ...clock, backups });
     expect(await turnsDuring(note(workspace))).toBeGreaterThan(5);
     await note(workspace);
     const [own] = readdirSync(backups);
     const [backup, ...others] = readdirSync(join(backups, own!));
     expect(others).toEqual([]);
-    const before = openWorkspace({ path: join(backups, own!, backup!), ...clock });
+    const before = await openWorkspace({ path: join(backups, own!, backup!), ...clock });
     expect(listAudit(before.db, 1)[0]!.detail).toContain('3999');
     before.close();
     workspace.close();
   });
 
   test('is copied as it was before the write that is asked for meanwhile', async () => {
-    const workspace = openWorkspace({ path, ...clock });
+    const workspace = await openWorkspace({ path, ...clock });
     const copy = join(folder, 'copy.cogsmith');
     const copied = workspace.saveCopy(copy);
     const written = note(workspace);
     await Promise.all([copied, written]);
-    const other = openWorkspace({ path: copy, ...clock });
+    const other = await openWorkspace({ path: copy, ...clock });
     expect(listAudit(other.db, 1)[0]!.detail).toContain('3999');
     other.close();
     workspace.close();
   });
 
   test('whose copy is canceled leaves the older copy as it was, and nothing beside it', async () => {
-    const workspace = openWorkspace({ path, ...clock });
+    const workspace = await openWorkspace({ path, ...clock });
     const copy = join(folder, 'copy.cogsmith');
     writeFileSync(copy, 'older');
     const cancel = new AbortController();
@@ -101,7 +101,7 @@ describe('a large workspace', () => {
   });
 
   test('that is moved away while it is backed up is not written', async () => {
-    const workspace = openWorkspace({ path, ...clock, backups: join(folder, 'Backups') });
+    const workspace = await openWorkspace({ path, ...clock, backups: join(folder, 'Backups') });
     const saved = note(workspace);
     await nextTurn();
     writeFileSync(`${path}.other`, 'other');
@@ -112,7 +112,7 @@ describe('a large workspace', () => {
 });
 
 test('what was removed does not leave with a copy', async () => {
-  const workspace = openWorkspace({ path, ...clock });
+  const workspace = await openWorkspace({ path, ...clock });
   workspace.db.prepare(`DELETE FROM audit WHERE detail LIKE '3%'`).run();
   const copy = join(folder, 'copy.cogsmith');
   await workspace.saveCopy(copy);

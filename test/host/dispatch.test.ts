@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import type { Context, Handlers } from '../../electron/host/context.ts';
 import { type Dispatcher, dispatch, throttled } from '../../electron/host/dispatch.ts';
 import { openDatabase } from '../../electron/host/store/open.ts';
-import { WorkbenchError } from '../../models/errors.ts';
+import { invalidInput, WorkbenchError } from '../../models/errors.ts';
 
 const options = () => ({ signal: new AbortController().signal, onProgress: () => undefined });
 
@@ -73,6 +73,45 @@ describe('dispatch', () => {
       ok: false,
       error: { code: 'conflict', message: 'Two at once; wait.', details: { by: 'me' } },
     });
+  });
+
+  test.each(['not_found', 'conflict', 'unreadable_file'] as const)(
+    'repeats what was typed, where it is %s, as text that steers nothing and is no longer than tells it apart',
+    async (code) => {
+      const id = `a\u001b]0;owned\u0007\u202eb\nsaved: ${'x'.repeat(100_000)}`;
+      const details = [{ severity: 'error', path: id, message: `"${id}" is not a month.` }];
+      const failing = dispatcher('audit.list', () => {
+        throw new WorkbenchError(code, `Run "${id}" does not exist; run the scenario again.`, details);
+      });
+      const reply = await dispatch(failing, { method: 'audit.list', args: { limit: 1 }, ...options() });
+      // 200 signs of it, and the ellipsis.
+      const longestShown = 200 - 'a?]0;owned??b saved: '.length;
+      const { error } = reply as Extract<typeof reply, { ok: false }>;
+      const shown = `"a\ufffd]0;owned\ufffd\ufffdb saved: ${'x'.repeat(longestShown)}…"`;
+      expect(error.message).toBe(`Run ${shown} does not exist; run the scenario again.`);
+      expect((error.details as typeof details)[0]!.message).toBe(`${shown} is not a month.`);
+      const told = JSON.stringify(error);
+      expect(told).not.toMatch(/\\u00|\u202e/);
+      expect(told.length).toBeLessThan(25_000);
+    },
+  );
+
+  test('says of a huge input what is wrong with it, and no more than anybody reads', async () => {
+    const many = Object.fromEntries(Array.from({ length: 50_000 }, (_, at) => [`k${at}`, at]));
+    const list = dispatcher('audit.list', () => []);
+    const unknown = await dispatch(list, { method: 'audit.list', args: { limit: 1, ...many }, ...options() });
+    expect(unknown).toMatchObject({
+      error: { message: expect.stringMatching(/"k0", "k1", .*"k19" and 49980 more, which is not a known field/) },
+    });
+    const wrong = dispatcher('audit.list', () => {
+      const issue = (at: number) => ({ severity: 'error' as const, path: `k${at}`, message: `k${at} is wrong.` });
+      throw invalidInput(Array.from({ length: 50_000 }, (_, at) => issue(at)));
+    });
+    const refused = await dispatch(wrong, { method: 'audit.list', args: { limit: 1 }, ...options() });
+    const { error } = refused as Extract<typeof refused, { ok: false }>;
+    expect(error.message).toMatch(/^k0 is wrong\. .* k199 is wrong\. 49800 more problems are not listed/);
+    expect(error.details).toHaveLength(201);
+    for (const reply of [unknown, refused]) expect(JSON.stringify(reply).length).toBeLessThan(50_000);
   });
 
   test('turns what nobody foresaw into an internal error, and logs it whole', async () => {

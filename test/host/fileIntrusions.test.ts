@@ -112,7 +112,7 @@ describe('a copy', () => {
     const target = join(folder, 'copy.cogsmith');
     await killed(target);
     await call('workspace.saveCopy', { file: handle(target) });
-    const copy = openWorkspace({ path: target, ...clock });
+    const copy = await openWorkspace({ path: target, ...clock });
     expect([copy.name, copy.notices()]).toEqual(['Acme', []]);
     copy.close();
     expect(readdirSync(folder)).not.toContain('copy.cogsmith-wal');

@@ -89,7 +89,19 @@ test("GitHub's report of premium requests says its month once; what the quota co
   const { total, groups } = await bench.usage(['team']);
   expect(total).toMatchObject({ costUsd: 3, includedListUsd: 2, requests: 150 });
   expect(groups[0]!.key).toEqual(['acme']);
-  expect(await bench.bring(bench.write('year.json', report({ year: 2026 })))).toMatchObject({ status: 'failed' });
+});
+
+test("GitHub's report of a whole year is spread over its months, to the cent, and that is said", async () => {
+  const money = { pricePerUnit: 0.04, grossQuantity: 365, grossAmount: 14.6, netQuantity: 250, netAmount: 10 };
+  const usageItems = [{ product: 'Copilot', sku: 'Copilot Premium Request', unitType: 'requests', ...money }];
+  const text = JSON.stringify({ timePeriod: { year: 2026 }, organization: 'acme', usageItems });
+  const result = await bench.bring(bench.write('year.json', text));
+  expect(result).toMatchObject({ status: 'imported', billed: '10', months: { first: '2026-01', last: '2026-12' } });
+  expect(result.issues.map(({ message }) => message).join()).toContain('of the whole year 2026');
+  const { total, groups } = await bench.usage(['month']);
+  expect(total).toMatchObject({ costUsd: 10, requests: 365 });
+  // 28 of 365 days; $1.61 by the end of February, less $0.84 by the end of January.
+  expect(groups.find(({ key }) => key[0] === '2026-02')).toMatchObject({ requests: 28, costUsd: 0.77 });
 });
 
 test("GitHub's report of all products names its organization and repository", async () => {

@@ -1,4 +1,14 @@
-import { chmodSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  linkSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { listAudit } from '../../electron/host/store/audit.ts';
@@ -48,9 +58,10 @@ describe('what is not Cogsmith’s is refused in words', () => {
     const path = await closedWorkspace();
     behindOurBack(path, sql);
     const before = readFileSync(path);
-    expect(() => open(path)).toThrow(
-      expect.objectContaining({ code: 'unreadable_file', message: expect.stringMatching(message) }),
-    );
+    await expect(open(path)).rejects.toMatchObject({
+      code: 'unreadable_file',
+      message: expect.stringMatching(message),
+    });
     expect(readFileSync(path).equals(before)).toBe(true);
     expect(readdirSync(join(path, '..'))).toEqual(['acme.cogsmith']);
   });
@@ -60,7 +71,7 @@ describe('a changed figure is found', () => {
   test('where another program wrote it: nothing can be saved, a copy can', async () => {
     const path = await closedWorkspace();
     behindOurBack(path, `UPDATE scenario SET body_json = '{"seats": 41}'`);
-    const workspace = open(path);
+    const workspace = await open(path);
     expect(workspace.notices()).toEqual([
       { kind: 'damaged', message: expect.stringMatching(/\(scenario\).*figures may be wrong.*Restore/) },
     ]);
@@ -75,7 +86,7 @@ describe('a changed figure is found', () => {
     const at = bytes.lastIndexOf('"seats": 40');
     bytes[at + 9]! ^= 1;
     writeFileSync(path, bytes);
-    const workspace = open(path);
+    const workspace = await open(path);
     expect(kinds(workspace)).toEqual(['damaged']);
     workspace.close();
   });
@@ -83,7 +94,7 @@ describe('a changed figure is found', () => {
   test('and a file that was closed in good order, written again and opened again has none', async () => {
     const path = await closedWorkspace();
     for (let session = 0; session < 3; session++) {
-      const workspace = open(path);
+      const workspace = await open(path);
       expect(workspace.notices()).toEqual([]);
       await note(workspace);
       workspace.close();
@@ -98,7 +109,7 @@ describe('the history is a chain', () => {
   ])('an entry that was %s is said on open', async (_, sql, entry) => {
     const path = await closedWorkspace();
     behindOurBack(path, `${sql}; DELETE FROM seal`);
-    const workspace = open(path);
+    const workspace = await open(path);
     expect(workspace.notices()).toEqual([
       { kind: 'history', message: expect.stringContaining(`changed outside Cogsmith at entry ${entry}`) },
     ]);
@@ -112,7 +123,7 @@ describe('a file that may only be read', () => {
     const path = await closedWorkspace();
     const before = readFileSync(path);
     chmodSync(path, 0o444);
-    const workspace = open(path);
+    const workspace = await open(path);
     expect(kinds(workspace)).toEqual(['readOnly']);
     expect(listAudit(workspace.db, 10)).toHaveLength(2);
     await expect(note(workspace)).rejects.toMatchObject({
@@ -123,6 +134,41 @@ describe('a file that may only be read', () => {
     workspace.close();
     expect(readFileSync(path).equals(before)).toBe(true);
     expect(readdirSync(join(path, '..'))).toEqual(['acme.cogsmith']);
+  });
+});
+
+describe('a file that has a second name', () => {
+  test('is not written: a killed process may have left its log beside the other one', async () => {
+    const path = await closedWorkspace();
+    const killed = await open(path);
+    await note(killed);
+    const before = join(temporaryFolder(), 'killed.cogsmith');
+    for (const end of ['', '-wal']) copyFileSync(path + end, before + end);
+    killed.close();
+    const snapshot = before.replace('killed', 'snapshot');
+    linkSync(before, snapshot);
+    const bytes = readFileSync(before);
+    for (const [name, actions] of [
+      [snapshot, ['change', 'create']],
+      [before, ['note', 'change', 'create']],
+    ] as const) {
+      const workspace = await open(name);
+      expect(workspace.notices()).toMatchObject([
+        {
+          kind: 'readOnly',
+          message: expect.stringMatching(/has more than one name \(hard links\), so nothing can be saved/),
+        },
+      ]);
+      expect(listAudit(workspace.db, 10).map(({ action }) => action)).toEqual(actions);
+      await expect(note(workspace)).rejects.toMatchObject({ code: 'unwritable_file' });
+      workspace.close();
+    }
+    expect(readFileSync(before).equals(bytes)).toBe(true);
+    rmSync(snapshot);
+    const again = await open(before);
+    await note(again);
+    expect(again.notices()).toEqual([]);
+    again.close();
   });
 });
 
@@ -140,7 +186,7 @@ describe('a file that goes while it is open', () => {
     ],
   ])('%s: writes are refused in words, and a copy has everything', async (_, go, message) => {
     const path = await closedWorkspace();
-    const workspace = open(path);
+    const workspace = await open(path);
     await note(workspace);
     go(path);
     expect(kinds(workspace)).toEqual(['moved']);
@@ -148,7 +194,7 @@ describe('a file that goes while it is open', () => {
     const copy = join(path, '..', 'copy.cogsmith');
     await workspace.saveCopy(copy);
     workspace.close();
-    const again = open(copy);
+    const again = await open(copy);
     expect(listAudit(again.db, 10).map(({ action }) => action)).toEqual(['note', 'change', 'create']);
     again.close();
   });
@@ -157,7 +203,7 @@ describe('a file that goes while it is open', () => {
 describe('a full disk', () => {
   test('is said in words, changes nothing, and can be gone the next time', async () => {
     const path = await closedWorkspace();
-    const workspace = open(path);
+    const workspace = await open(path);
     const pages = Number(workspace.db.pragma('page_count', { simple: true }));
     workspace.db.pragma(`max_page_count = ${pages}`);
     const large = () => workspace.record({ action: 'note', entity: 'workspace', detail: 'x'.repeat(100_000) });
@@ -176,7 +222,7 @@ describe('backups', () => {
     for (let session = 0; session < 13; session++) {
       const today = day++;
       const now = () => `2026-11-${today}T00:00:00.000Z`;
-      const workspace = openWorkspace({ path, now, who: 'ada', backups });
+      const workspace = await openWorkspace({ path, now, who: 'ada', backups });
       if (session !== 5) {
         await note(workspace);
         await note(workspace);
@@ -186,7 +232,7 @@ describe('backups', () => {
     const [folder] = readdirSync(backups);
     const kept = listBackups(join(backups, folder!));
     expect(kept.map(({ id }) => id.slice(8, 10))).toEqual(['23', '22', '21', '20', '19', '18', '17', '15', '14', '13']);
-    const oldest = open(kept.at(-1)!.path);
+    const oldest = await open(kept.at(-1)!.path);
     expect(listAudit(oldest.db, 100)).toHaveLength(2 + 2 * 2);
     expect(oldest.notices()).toEqual([]);
     oldest.close();
@@ -196,7 +242,7 @@ describe('backups', () => {
     const path = await closedWorkspace();
     const backups = join(path, '..', 'Backups');
     writeFileSync(backups, 'a file in the way');
-    const workspace = openWorkspace({ path, ...clock, backups });
+    const workspace = await openWorkspace({ path, ...clock, backups });
     await note(workspace);
     expect(kinds(workspace)).toEqual(['backup']);
     workspace.close();

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { listAudit } from '../../electron/host/store/audit.ts';
-import { migrate, migrations } from '../../electron/host/store/migrate.ts';
+import { copyBeforeUpgrade, migrate, migrations } from '../../electron/host/store/migrate.ts';
 import { openDatabase } from '../../electron/host/store/open.ts';
 import { createWorkspace, openWorkspace } from '../../electron/host/store/workspace.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
@@ -30,12 +30,12 @@ describe('a workspace file', () => {
     db.close();
   });
 
-  test('keeps its name and its audit trail, and leaves nothing beside it once closed', () => {
+  test('keeps its name and its audit trail, and leaves nothing beside it once closed', async () => {
     const workspace = newWorkspace('Acme AI');
     workspace.audit({ action: 'change', entity: 'scenario base', detail: 'Seat price: 20 → 25' });
     workspace.close();
     expect(readdirSync(join(workspace.location, '..'))).toEqual(['acme.cogsmith']);
-    const again = openWorkspace({ path: workspace.location, ...clock });
+    const again = await openWorkspace({ path: workspace.location, ...clock });
     expect(again.name).toBe('Acme AI');
     expect(listAudit(again.db, 10)).toEqual([
       { id: 2, at: clock.now(), who: 'ada', action: 'change', entity: 'scenario base', detail: 'Seat price: 20 → 25' },
@@ -49,7 +49,7 @@ describe('a workspace file', () => {
     const copy = join(workspace.location, '..', 'copy.cogsmith');
     await workspace.saveCopy(copy);
     workspace.audit({ action: 'later', entity: 'workspace', detail: '' });
-    const other = openWorkspace({ path: copy, ...clock });
+    const other = await openWorkspace({ path: copy, ...clock });
     expect(listAudit(other.db, 10).map(({ action }) => action)).toEqual(['create']);
     await expect(workspace.saveCopy(workspace.location)).rejects.toThrow(/is the open workspace itself/);
     other.close();
@@ -58,53 +58,54 @@ describe('a workspace file', () => {
 });
 
 describe('a file that cannot be opened says why', () => {
-  test('it is not there', () => {
+  test('it is not there', async () => {
     const path = join(temporaryFolder(), 'gone.cogsmith');
-    expect(() => openWorkspace({ path, ...clock })).toThrow(expect.objectContaining({ code: 'not_found' }));
+    await expect(openWorkspace({ path, ...clock })).rejects.toMatchObject({ code: 'not_found' });
     expect(existsSync(path)).toBe(false);
   });
 
-  test('it is something else, and stays as it is', () => {
+  test('it is something else, and stays as it is', async () => {
     const path = join(temporaryFolder(), 'usage.cogsmith');
     const text = 'day,model,tokens\n'.repeat(400);
     writeFileSync(path, text);
-    expect(() => openWorkspace({ path, ...clock })).toThrow(expect.objectContaining({ code: 'unreadable_file' }));
+    await expect(openWorkspace({ path, ...clock })).rejects.toMatchObject({ code: 'unreadable_file' });
     expect(readFileSync(path, 'utf8')).toBe(text);
   });
 
-  test('it is a folder', () => {
+  test('it is a folder', async () => {
     const path = join(temporaryFolder(), 'folder.cogsmith');
     mkdirSync(path);
-    expect(() => openWorkspace({ path, ...clock })).toThrow(expect.objectContaining({ code: 'unreadable_file' }));
+    await expect(openWorkspace({ path, ...clock })).rejects.toMatchObject({ code: 'unreadable_file' });
   });
 
-  test('it is the database of another program, and stays as it is', () => {
+  test('it is the database of another program, and stays as it is', async () => {
     const path = join(temporaryFolder(), 'other.db');
     const other = openDatabase(path, { create: true });
     other.pragma('journal_mode = DELETE');
     other.exec('CREATE TABLE invoice (id INTEGER)');
     other.close();
     const before = readFileSync(path);
-    expect(() => openWorkspace({ path, ...clock })).toThrow(expect.objectContaining({ code: 'unreadable_file' }));
+    await expect(openWorkspace({ path, ...clock })).rejects.toMatchObject({ code: 'unreadable_file' });
     expect(readFileSync(path).equals(before)).toBe(true);
   });
 
-  test('it is cut short', () => {
+  test('it is cut short', async () => {
     const workspace = newWorkspace();
     workspace.close();
     writeFileSync(workspace.location, readFileSync(workspace.location).subarray(0, 5000));
-    expect(() => openWorkspace({ path: workspace.location, ...clock })).toThrow(
-      expect.objectContaining({ code: 'unreadable_file' }),
-    );
+    await expect(openWorkspace({ path: workspace.location, ...clock })).rejects.toMatchObject({
+      code: 'unreadable_file',
+    });
   });
 
-  test('it was saved by a newer Cogsmith, and stays as it is', () => {
+  test('it was saved by a newer Cogsmith, and stays as it is', async () => {
     const workspace = newWorkspace();
     workspace.db.pragma(`user_version = ${migrations.length + 1}`);
     workspace.close();
-    expect(() => openWorkspace({ path: workspace.location, ...clock })).toThrow(
-      expect.objectContaining({ code: 'newer_file', message: expect.stringContaining('update Cogsmith to open it') }),
-    );
+    await expect(openWorkspace({ path: workspace.location, ...clock })).rejects.toMatchObject({
+      code: 'newer_file',
+      message: expect.stringContaining('update Cogsmith to open it'),
+    });
     const db = openDatabase(workspace.location, { create: false });
     expect(db.pragma('user_version', { simple: true })).toBe(migrations.length + 1);
     db.close();
@@ -119,11 +120,12 @@ describe('a file that cannot be opened says why', () => {
 });
 
 describe('a second opener', () => {
-  test('in the same process is told, and the first goes on', () => {
+  test('in the same process is told, and the first goes on', async () => {
     const workspace = newWorkspace();
-    expect(() => openWorkspace({ path: workspace.location, ...clock })).toThrow(
-      expect.objectContaining({ code: 'conflict', message: expect.stringContaining('open in another Cogsmith') }),
-    );
+    await expect(openWorkspace({ path: workspace.location, ...clock })).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('open in another Cogsmith'),
+    });
     workspace.audit({ action: 'still', entity: 'workspace', detail: 'writable' });
     workspace.close();
   });
@@ -136,12 +138,10 @@ describe('a second opener', () => {
       workspace.location,
     ]);
     await once(holder.stdout, 'data');
-    expect(() => openWorkspace({ path: workspace.location, ...clock })).toThrow(
-      expect.objectContaining({ code: 'conflict' }),
-    );
+    await expect(openWorkspace({ path: workspace.location, ...clock })).rejects.toMatchObject({ code: 'conflict' });
     holder.kill('SIGKILL');
     await once(holder, 'exit');
-    const again = openWorkspace({ path: workspace.location, ...clock });
+    const again = await openWorkspace({ path: workspace.location, ...clock });
     expect(listAudit(again.db, 1)[0]).toMatchObject({ who: 'holder', action: 'hold' });
     expect(again.db.pragma('integrity_check', { simple: true })).toBe('ok');
     again.close();
@@ -152,24 +152,23 @@ describe('a second opener', () => {
 describe('migration', () => {
   const next = 'ALTER TABLE audit ADD COLUMN reason TEXT';
 
-  test('keeps every row, and first copies the file beside itself', () => {
+  test('keeps every row, and the file can first be copied beside itself', async () => {
     const workspace = newWorkspace();
-    const { copy } = migrate(workspace.db, workspace.location, [...migrations, next]);
+    const copies = [await copyBeforeUpgrade(workspace.db, workspace.location)];
+    copies.push(await copyBeforeUpgrade(workspace.db, workspace.location));
+    expect(new Set(copies).size).toBe(2);
+    migrate(workspace.db, workspace.location, [...migrations, next]);
     expect(workspace.db.pragma('user_version', { simple: true })).toBe(migrations.length + 1);
     expect(workspace.db.prepare('SELECT action, reason FROM audit').all()).toEqual([
       { action: 'create', reason: null },
     ]);
     workspace.close();
-    const old = openWorkspace({ path: copy!, ...clock });
-    expect(old.db.pragma('user_version', { simple: true })).toBe(migrations.length);
-    expect(listAudit(old.db, 10)).toHaveLength(1);
-    old.close();
-  });
-
-  test('of a file that is up to date copies nothing', () => {
-    const workspace = newWorkspace();
-    expect(migrate(workspace.db, workspace.location)).toEqual({ copy: null });
-    workspace.close();
+    for (const copy of copies) {
+      const old = await openWorkspace({ path: copy, ...clock });
+      expect(old.db.pragma('user_version', { simple: true })).toBe(migrations.length);
+      expect(listAudit(old.db, 10)).toHaveLength(1);
+      old.close();
+    }
   });
 
   test('that fails halfway leaves the file at the version before', () => {

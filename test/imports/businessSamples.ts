@@ -95,6 +95,17 @@ export const businessSamples: { readonly [file: string]: SampleCase } = {
     ],
     damage: ['"date_from": 1785542400', '"date_from": 17'],
   },
+  'generic-cost-wide.csv': {
+    format: 'generic-cost-wide',
+    rows: { cost: 2, skipped: 2 },
+    cost: [
+      { provider: 'openai', model: 'gpt-5', team: 'Assist', day: '2026-07-01', billedUsd: '1000' },
+      { provider: 'openai', model: 'gpt-5', day: '2026-08-01', billedUsd: '1100.5' },
+      { provider: 'anthropic', model: 'claude-sonnet-4-5', team: 'Search', billedUsd: '500' },
+      { provider: 'anthropic', day: '2026-08-01', billedUsd: '-50.25' },
+    ],
+    damage: ['"1,100.50"', '"1.100,50"'],
+  },
   'generic-revenue-wide.csv': {
     format: 'generic-revenue-wide',
     rows: { revenue: 3, skipped: 2 },

@@ -23,6 +23,23 @@ describe('a contract as it is typed', () => {
     expect(contractOf(draftOf(made), { id: 'kept', taken: [] })).toEqual(made);
   });
 
+  test('may name a price of every kind, each in its own field', () => {
+    const others = {
+      audioInput: 32,
+      audioOutput: 64,
+      imageInput: 5,
+      imageOutput: 40,
+      searches: 8,
+      requests: 2,
+      fast: 1.5,
+    };
+    const fields = Object.fromEntries(Object.entries(others).map(([kind, value]) => [kind, String(value)]));
+    const made = contractOf({ ...typed, kind: 'prices', model: 'gpt-5', ...fields }, { id: 'kept', taken: [] });
+    expect(made).toMatchObject({ terms: { kind: 'prices', prices: others } });
+    if (typeof made === 'string') throw new Error(made);
+    expect(draftOf(made)).toMatchObject(fields);
+  });
+
   test.each([
     [{}, /discount is missing/],
     [{ discount: 'ten' }, /"ten" is not a number/],

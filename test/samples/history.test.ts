@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { priceBook } from '../../electron/host/priceBook.ts';
 import { addMonths } from '../../models/calendar.ts';
 import { findPrice } from '../../models/prices/findPrice.ts';
-import { company, tiers } from '../../samples/history/company.ts';
+import { company, plans, tiers } from '../../samples/history/company.ts';
 import { tokensOfTask } from '../../samples/history/consumption.ts';
 import { activeUsers } from '../../samples/history/demand.ts';
 import { dayFiles, sampleFiles } from '../../samples/history/files.ts';
@@ -80,6 +80,23 @@ describe('the sample history', () => {
         .reduce((sum, row) => sum + Number(row['num_model_requests']), 0);
     expect(tasks('assistant')).toBe(ran('assistant'));
     expect(tasks('search-answers')).toBe(ran('search-answers'));
+  });
+
+  test('customers of a tier add up to its users, its seat price and its tasks', () => {
+    for (const month of new Set(revenue.map((row) => row['month']))) {
+      for (const tier of tiers) {
+        const own = revenue.filter((row) => row['month'] === month && row['customer_tier'] === tier);
+        expect(own.every((row) => row['customer'] !== '')).toBe(true);
+        const users = own.reduce((sum, row) => sum + Number(row['active_users']), 0);
+        const cents = own.reduce((sum, row) => sum + Math.round(100 * Number(row['mrr'])), 0);
+        expect(cents).toBe(users * plans[tier].seatUsd * 100);
+      }
+    }
+    const names = new Set(revenue.map((row) => row['customer']));
+    const free = revenue.filter((row) => row['product']!.endsWith('Free'));
+    expect(names.size).toBeGreaterThan(100);
+    expect(free.reduce((sum, row) => sum + Number(row['requests']), 0)).toBeGreaterThan(0);
+    expect(free.every((row) => Number(row['recognized_revenue']) === 0)).toBe(true);
   });
 
   test('the gross margin falls in the last months as the case agent grows', () => {

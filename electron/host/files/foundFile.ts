@@ -7,6 +7,7 @@ import {
   mkdtempSync,
   realpathSync,
   rmSync,
+  type Stats,
   statSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -28,6 +29,8 @@ export interface FoundFile {
 interface ReadOnlyCopy {
   readonly path: string;
   readonly folder: string;
+  /** Why the file itself is not written, to follow its name. */
+  readonly reason: string;
 }
 
 export function findFile(path: string, { isOld, copy }: { isOld: boolean; copy: ReadOnlyCopy | null }): FoundFile {
@@ -45,10 +48,12 @@ export function findFile(path: string, { isOld, copy }: { isOld: boolean; copy: 
   };
 }
 
-/** A private copy of a file that may only be read; null where it may be written. */
+/** A private copy of a file that may only be read, or that has another name as well; null where it may be written. */
 export function readOnlyCopy(path: string): ReadOnlyCopy | null {
   const info = statSync(path, { throwIfNoEntry: false });
-  if (!info?.isFile() || mayWrite(path, info.mode)) return null;
+  if (!info?.isFile()) return null;
+  const reason = readOnlyReason(path, info);
+  if (reason === null) return null;
   const folder = mkdtempSync(join(tmpdir(), temporaryPrefix('read')));
   const copy = join(folder, basename(path));
   // The log is beside the file itself, not beside a link to it.
@@ -58,7 +63,14 @@ export function readOnlyCopy(path: string): ReadOnlyCopy | null {
     copyFileSync(place + end, copy + end, constants.COPYFILE_FICLONE);
     chmodSync(copy + end, 0o600);
   }
-  return { path: copy, folder };
+  return { path: copy, folder, reason };
+}
+
+function readOnlyReason(path: string, { mode, nlink }: Stats): string | null {
+  if (!mayWrite(path, mode)) return 'can only be read';
+  // What is written under one name changes the others, which may be somebody's snapshots; and the log of a process that was killed
+  // stands beside one of them: opened by another, its changes would be lost and then written over newer ones.
+  return nlink > 1 ? 'has more than one name (hard links)' : null;
 }
 
 /** Also an administrator does not write what is marked as read-only. */

@@ -40,8 +40,7 @@ function listAttributions({ workspace }: Context): AttributionVersion[] {
 
 /** What rules would catch of the history; nothing is changed. */
 function testAttribution(context: Context, { rules }: Args<'attribution.test'>): Promise<AttributionTest> {
-  const settled = !context.workspace().db.inTransaction;
-  return inTurns(measure(context, { rules, settled }), context.signal);
+  return inTurns(measure(context, { rules, isOurs: false }), context.signal);
 }
 
 /** The values that sources state of a dimension, the largest first. */
@@ -49,30 +48,33 @@ function listStatedValues(
   context: Context,
   { dimension }: Args<'attribution.values'>,
 ): Promise<Result<'attribution.values'>> {
-  return inTurns(sumStated(context, dimension, !context.workspace().db.inTransaction), context.signal);
+  return inTurns(sumStated(context, dimension), context.signal);
 }
 
 /** Puts rules in force and attributes the whole history by them. */
 async function saveAttribution(context: Context, { rules }: Rules): Promise<AttributionVersion> {
   const workspace = context.workspace();
   const { db } = workspace;
-  const saved = await writeInTurns(db, context.signal, function* () {
-    const { largest: _, ...effect } = yield* measure(context, { rules, settled: true });
-    const version = (store.listAttributions(db)[0]?.version ?? 0) + 1;
-    const made: AttributionVersion = { version, rules, effect, owner: context.who, savedAt: context.now() };
-    store.insertAttribution(db, made);
-    const days = allProviderDays(db);
-    const { priceBook: book } = context;
-    const usage = keptUsage(db, { book, settled: true });
-    for (const done of rebuildPricedUsage(db, { book, days, usage })) {
-      context.progress({ done, total: days.length, unit: 'days' });
-      yield;
-    }
-    workspace.audit({ action: 'attribute', entity: 'usage', detail: `version ${version}, ${rules.length} rules` });
-    return made;
-  });
-  context.changed('usage', 'audit', 'workspace');
-  return saved;
+  try {
+    return await writeInTurns(db, context.signal, function* () {
+      const { largest: _, ...effect } = yield* measure(context, { rules, isOurs: true });
+      const version = (store.listAttributions(db)[0]?.version ?? 0) + 1;
+      const made: AttributionVersion = { version, rules, effect, owner: context.who, savedAt: context.now() };
+      store.insertAttribution(db, made);
+      const days = allProviderDays(db);
+      const { priceBook: book } = context;
+      const usage = keptUsage(db, { book, isOurs: true });
+      for (const done of rebuildPricedUsage(db, { book, days, usage })) {
+        context.progress({ done, total: days.length, unit: 'days' });
+        yield;
+      }
+      workspace.audit({ action: 'attribute', entity: 'usage', detail: `version ${version}, ${rules.length} rules` });
+      return made;
+    });
+  } finally {
+    // Also after a cancel: a window may have read rows that were then taken back.
+    context.changed('usage', 'audit', 'workspace');
+  }
 }
 
 /** Reads a table of values as lookups; nothing is changed. */
@@ -104,10 +106,10 @@ interface Stated {
 /** The history as its sources state it, month after month; undefined where the host may do something else. */
 function* statedBlocks(
   { workspace, priceBook: book, progress }: Context,
-  settled: boolean,
+  isOurs: boolean,
 ): Generator<Stated | undefined> {
   const { db } = workspace();
-  const usage = keptUsage(db, { book, settled });
+  const usage = keptUsage(db, { book, isOurs });
   const months = providersByMonth(wholeMonths(db, { rules: [], days: allProviderDays(db) }));
   const total = [...months.values()].reduce((sum, { size }) => sum + size, 0);
   let done = 0;
@@ -124,12 +126,12 @@ function* statedBlocks(
 
 function* measure(
   context: Context,
-  { rules, settled }: Rules & { readonly settled: boolean },
+  { rules, isOurs }: Rules & { readonly isOurs: boolean },
 ): Generator<void, AttributionTest> {
   const tally = tallyEffect(rules, { mostParts });
   let open = '';
   try {
-    for (const stated of statedBlocks(context, settled)) {
+    for (const stated of statedBlocks(context, isOurs)) {
       if (stated && stated.month !== open) yield* tally.closeMonth();
       open = stated?.month ?? open;
       if (stated) tally.add(stated.block, stated.month);
@@ -145,9 +147,9 @@ function* measure(
   }
 }
 
-function* sumStated(context: Context, dimension: Dimension, settled: boolean) {
+function* sumStated(context: Context, dimension: Dimension) {
   const sums = new Map<string | null, bigint>();
-  for (const stated of statedBlocks(context, settled)) {
+  for (const stated of statedBlocks(context, false)) {
     if (stated) addCosts(sums, stated.block, dimension);
     yield;
   }

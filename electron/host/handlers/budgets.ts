@@ -16,98 +16,106 @@ function listBudgets({ workspace }: Context): StoredBudget[] {
   return store.listBudgets(workspace().db);
 }
 
-export async function addBudget(context: Context, { draft }: { draft: BudgetDraft }): Promise<StoredBudget> {
-  checkParent(context, draft, null);
+export function addBudget(context: Context, { draft }: { draft: BudgetDraft }): Promise<StoredBudget> {
   const { amounts, source, note, ...head } = draft;
   const drafted = { by: context.who, at: context.now() };
   const version = { version: 1, amounts, source, note, drafted, submitted: null, approved: null };
   const made: StoredBudget = { ...head, id: context.newId(), versions: [version] };
-  return save(context, made, { action: 'add', detail: detailOf(made) }, (db) => {
+  return save(context, 'add', (db) => {
+    checkParent(context, draft, null);
     store.insertBudget(db, made, drafted.at);
     store.putVersion(db, made.id, version);
+    return { budget: made, detail: detailOf(made) };
   });
 }
 
 /** Restates a budget whose only version is a draft. */
-async function changeBudget(
-  context: Context,
-  { id, draft }: { id: string; draft: BudgetDraft },
-): Promise<StoredBudget> {
-  const found = findBudget(context, id);
-  checkParent(context, draft, id);
-  const [only, ...later] = found.versions;
-  if (later.length > 0 || stateOf(only!) !== 'draft')
-    throw new WorkbenchError(
-      'conflict',
-      `"${found.name}" is ${stateOf(found.versions.at(-1)!)}, so it stays as it is; reforecast it to state other amounts.`,
-    );
+function changeBudget(context: Context, { id, draft }: { id: string; draft: BudgetDraft }): Promise<StoredBudget> {
   const { amounts, source, note, ...head } = draft;
-  const version: BudgetVersion = { ...only!, amounts, source, note, drafted: { by: context.who, at: context.now() } };
-  const made: StoredBudget = { ...head, id, versions: [version] };
-  return save(context, made, { action: 'change', detail: detailOf(made) }, (db) => {
+  return save(context, 'change', (db) => {
+    const found = findBudget(context, id);
+    checkParent(context, draft, id);
+    const [only, ...later] = found.versions;
+    if (later.length > 0 || stateOf(only!) !== 'draft')
+      throw new WorkbenchError(
+        'conflict',
+        `"${found.name}" is ${stateOf(found.versions.at(-1)!)}, so it stays as it is; reforecast it to state other amounts.`,
+      );
+    const drafted = { by: context.who, at: context.now() };
+    const version: BudgetVersion = { ...only!, amounts, source, note, drafted };
+    const made: StoredBudget = { ...head, id, versions: [version] };
     store.updateBudget(db, made);
     store.putVersion(db, id, version);
+    return { budget: made, detail: detailOf(made) };
   });
 }
 
 async function removeBudget(context: Context, { id }: { id: string }): Promise<null> {
-  const found = findBudget(context, id);
-  const child = store.listBudgets(context.workspace().db).find(({ parentId }) => parentId === id);
-  if (child)
-    throw new WorkbenchError(
-      'conflict',
-      `"${child.name}" is part of "${found.name}"; remove it, or give it another parent, first.`,
-    );
-  await save(context, found, { action: 'remove', detail: detailOf(found) }, (db) => store.removeBudget(db, id));
+  await save(context, 'remove', (db) => {
+    const found = findBudget(context, id);
+    const child = store.listBudgets(db).find(({ parentId }) => parentId === id);
+    if (child)
+      throw new WorkbenchError(
+        'conflict',
+        `"${child.name}" is part of "${found.name}"; remove it, or give it another parent, first.`,
+      );
+    store.removeBudget(db, id);
+    return { budget: found, detail: detailOf(found) };
+  });
   return null;
 }
 
-export async function submitBudget(context: Context, { id, by }: Args<'budget.submit'>): Promise<StoredBudget> {
-  const found = findBudget(context, id);
-  const latest = found.versions.at(-1)!;
-  if (stateOf(latest) !== 'draft') throw settled(found, latest, 'submit');
-  return sign(context, found, { ...latest, submitted: { by: by ?? context.who, at: context.now() } }, 'submit');
+export function submitBudget(context: Context, { id, by }: Args<'budget.submit'>): Promise<StoredBudget> {
+  return sign(context, id, 'submit', (found, latest) => {
+    if (stateOf(latest) !== 'draft') throw settled(found, latest, 'submit');
+    return { ...latest, submitted: { by: by ?? context.who, at: context.now() } };
+  });
 }
 
 /** What is approved was submitted before, by whoever it was. */
-export async function approveBudget(context: Context, { id, by }: Args<'budget.approve'>): Promise<StoredBudget> {
-  const found = findBudget(context, id);
-  const latest = found.versions.at(-1)!;
-  if (stateOf(latest) === 'approved') throw settled(found, latest, 'approve');
-  if (stateOf(latest) === 'draft')
-    throw new WorkbenchError(
-      'conflict',
-      `Version ${latest.version} of "${found.name}" is a draft; submit it before it is approved.`,
-    );
-  return sign(context, found, { ...latest, approved: { by: by ?? context.who, at: context.now() } }, 'approve');
+export function approveBudget(context: Context, { id, by }: Args<'budget.approve'>): Promise<StoredBudget> {
+  return sign(context, id, 'approve', (found, latest) => {
+    if (stateOf(latest) === 'approved') throw settled(found, latest, 'approve');
+    if (stateOf(latest) === 'draft')
+      throw new WorkbenchError(
+        'conflict',
+        `Version ${latest.version} of "${found.name}" is a draft; submit it before it is approved.`,
+      );
+    return { ...latest, approved: { by: by ?? context.who, at: context.now() } };
+  });
 }
 
-async function reforecastBudget(
+function reforecastBudget(
   context: Context,
   { id, amounts, source, note }: Args<'budget.reforecast'>,
 ): Promise<StoredBudget> {
-  const found = findBudget(context, id);
-  const latest = found.versions.at(-1)!;
-  if (stateOf(latest) !== 'approved')
-    throw new WorkbenchError(
-      'conflict',
-      `Version ${latest.version} of "${found.name}" is not approved yet; change it, or approve it before it is reforecast.`,
-    );
-  const drafted = { by: context.who, at: context.now() };
-  const version = { version: latest.version + 1, amounts, source, note, drafted, submitted: null, approved: null };
-  return sign(context, found, version, 'reforecast');
+  return sign(context, id, 'reforecast', (found, latest) => {
+    if (stateOf(latest) !== 'approved')
+      throw new WorkbenchError(
+        'conflict',
+        `Version ${latest.version} of "${found.name}" is not approved yet; change it, or approve it before it is reforecast.`,
+      );
+    const drafted = { by: context.who, at: context.now() };
+    return { version: latest.version + 1, amounts, source, note, drafted, submitted: null, approved: null };
+  });
 }
 
-async function sign(
+/** Puts the next state of a budget's latest version, or its next version, in place. */
+function sign(
   context: Context,
-  found: StoredBudget,
-  version: BudgetVersion,
+  id: string,
   action: 'submit' | 'approve' | 'reforecast',
+  next: (found: StoredBudget, latest: BudgetVersion) => BudgetVersion,
 ): Promise<StoredBudget> {
-  const versions = [...found.versions.filter((one) => one.version !== version.version), version];
-  const signed = (action === 'submit' ? version.submitted : version.approved)?.by;
-  const detail = `version ${version.version}, ${usd(totalOf(version.amounts))}${signed ? ` by ${signed}` : ''}`;
-  return save(context, { ...found, versions }, { action, detail }, (db) => store.putVersion(db, found.id, version));
+  return save(context, action, (db) => {
+    const found = findBudget(context, id);
+    const version = next(found, found.versions.at(-1)!);
+    store.putVersion(db, id, version);
+    const versions = [...found.versions.filter((one) => one.version !== version.version), version];
+    const signed = (action === 'submit' ? version.submitted : version.approved)?.by;
+    const detail = `version ${version.version}, ${usd(totalOf(version.amounts))}${signed ? ` by ${signed}` : ''}`;
+    return { budget: { ...found, versions }, detail };
+  });
 }
 
 function settled(found: StoredBudget, version: BudgetVersion, verb: string): WorkbenchError {
@@ -118,16 +126,17 @@ function settled(found: StoredBudget, version: BudgetVersion, verb: string): Wor
   );
 }
 
+/** What a budget is, is asked within the write: another window may have changed it since the call came. */
 async function save(
   context: Context,
-  budget: StoredBudget,
-  { action, detail }: { readonly action: string; readonly detail: string },
-  write: (db: ReturnType<Context['workspace']>['db']) => void,
+  action: string,
+  write: (db: ReturnType<Context['workspace']>['db']) => { readonly budget: StoredBudget; readonly detail: string },
 ): Promise<StoredBudget> {
   const workspace = context.workspace();
-  await writeAtOnce(workspace.db, () => {
-    write(workspace.db);
-    workspace.audit({ action, entity: `budget ${budget.name}`, detail });
+  const { budget } = await writeAtOnce(workspace.db, () => {
+    const written = write(workspace.db);
+    workspace.audit({ action, entity: `budget ${written.budget.name}`, detail: written.detail });
+    return written;
   });
   context.changed('budgets', 'audit');
   return budget;

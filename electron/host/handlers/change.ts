@@ -26,15 +26,19 @@ async function undoChange(context: Context, { id }: { id: number }): Promise<nul
     const { action, entity, detail } = change;
     workspace.audit({ action: 'undo', entity, detail: `${action}: ${detail}` });
   };
-  await writeInTurns(db, context.signal, steps, { undo: false });
-  context.changed(
-    ...(['workspace', 'imports', 'usage', 'scenarios', 'runs', 'audit', 'prices', 'tieOuts'] as const),
-    'classification',
-    'governance',
-    'record',
-    'decisions',
-    'budgets',
-  );
+  try {
+    await writeInTurns(db, context.signal, steps, { undo: false });
+  } finally {
+    // Also after a cancel: a window may have read rows that were then taken back.
+    context.changed(
+      ...(['workspace', 'imports', 'usage', 'scenarios', 'runs', 'audit', 'prices', 'tieOuts'] as const),
+      'classification',
+      'governance',
+      'record',
+      'decisions',
+      'budgets',
+    );
+  }
   return null;
 }
 

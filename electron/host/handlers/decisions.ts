@@ -32,9 +32,9 @@ async function saveDecision(context: Context, request: DecisionRequest): Promise
 
 async function removeDecision(context: Context, { id }: { id: string }): Promise<null> {
   const workspace = context.workspace();
-  const found = store.listDecisions(workspace.db).find((one) => one.id === id);
-  if (!found) throw new WorkbenchError('not_found', `Decision "${id}" does not exist; it may be taken back already.`);
   await writeAtOnce(workspace.db, () => {
+    const found = store.listDecisions(workspace.db).find((one) => one.id === id);
+    if (!found) throw new WorkbenchError('not_found', `Decision "${id}" does not exist; it may be taken back already.`);
     store.removeDecision(workspace.db, id);
     workspace.audit({ action: 'remove', entity: `decision on ${found.subject}`, detail: found.reason });
   });

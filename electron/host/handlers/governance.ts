@@ -86,9 +86,9 @@ async function approveModel(context: Context, approval: Approval): Promise<Appro
 
 async function withdrawApproval(context: Context, { id }: { id: string }): Promise<null> {
   const workspace = context.workspace();
-  const found = store.listApproved(workspace.db).find((one) => one.id === id);
-  if (!found) throw new WorkbenchError('not_found', `Approval "${id}" does not exist; it may already be revoked.`);
   await writeAtOnce(workspace.db, () => {
+    const found = store.listApproved(workspace.db).find((one) => one.id === id);
+    if (!found) throw new WorkbenchError('not_found', `Approval "${id}" does not exist; it may already be revoked.`);
     store.removeApproved(workspace.db, id);
     const detail = `approved by ${found.approvedBy} on ${found.approvedAt.slice(0, 10)}`;
     workspace.audit({ action: 'withdraw', entity: `model ${found.model}`, detail });
@@ -169,24 +169,28 @@ async function decideChange(
   { id, approved, by, note }: Args<'governance.decide'>,
 ): Promise<ModelChange> {
   const workspace = context.workspace();
-  const found = store.listChanges(workspace.db).find((one) => one.id === id);
-  if (!found) throw new WorkbenchError('not_found', `Model change "${id}" does not exist; see the list of requests.`);
-  if (found.decision) {
-    const { approved: was, decidedBy, decidedAt } = found.decision;
-    const said = `${was ? 'approved' : 'refused'} by ${decidedBy} on ${decidedAt.slice(0, 10)}`;
-    throw new WorkbenchError(
-      'conflict',
-      `"${found.change.name}" was already ${said}; request the change again to change the decision.`,
-    );
-  }
-  const decision = { approved, decidedBy: by ?? context.who, decidedAt: context.now(), note };
-  await writeAtOnce(workspace.db, () => {
+  const decided = await writeAtOnce(workspace.db, () => {
+    const found = undecided(workspace.db, id);
+    const decision = { approved, decidedBy: by ?? context.who, decidedAt: context.now(), note };
     store.writeDecision(workspace.db, id, decision);
     const detail = `${approved ? 'approved' : 'refused'} by ${decision.decidedBy}`;
     workspace.audit({ action: 'decide', entity: `model change ${found.change.name}`, detail });
+    return { ...found, decision };
   });
   context.changed('governance', 'audit');
-  return { ...found, decision };
+  return decided;
+}
+
+function undecided(db: Db, id: string): ModelChange {
+  const found = store.listChanges(db).find((one) => one.id === id);
+  if (!found) throw new WorkbenchError('not_found', `Model change "${id}" does not exist; see the list of requests.`);
+  if (!found.decision) return found;
+  const { approved: was, decidedBy, decidedAt } = found.decision;
+  const said = `${was ? 'approved' : 'refused'} by ${decidedBy} on ${decidedAt.slice(0, 10)}`;
+  throw new WorkbenchError(
+    'conflict',
+    `"${found.change.name}" was already ${said}; request the change again to change the decision.`,
+  );
 }
 
 export const governanceHandlers = {

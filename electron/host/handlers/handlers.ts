@@ -15,6 +15,8 @@ import { classificationHandlers } from './classification.ts';
 import { commitmentSizeHandlers } from './commitments/commitmentSize.ts';
 import { statedCommitmentsHandlers } from './commitments/statedCommitments.ts';
 import { contractsHandlers } from './contracts.ts';
+import { customerOutlookHandlers } from './customerOutlook.ts';
+import { customersHandlers } from './customers.ts';
 import { decisionsHandlers } from './decisions.ts';
 import { driftHandlers } from './drift.ts';
 import { fileHandlers } from './file.ts';
@@ -96,6 +98,8 @@ export const handlers: Handlers = {
   ...seatsHandlers,
   ...quotaHandlers,
   ...statementsHandlers,
+  ...customersHandlers,
+  ...customerOutlookHandlers,
   ...statementFilesHandlers,
   ...journalHandlers,
   ...forecastsHandlers,

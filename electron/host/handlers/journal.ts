@@ -25,7 +25,7 @@ import { readSetting, writeSetting } from '../store/setting.ts';
 import { bookAccrual, bookedAccruals } from '../store/statementStore.ts';
 import { listProviderMonths } from '../store/tieOutStore.ts';
 import { nanoOfAll, sumPriced } from '../store/usageStore.ts';
-import { writeAtOnce } from '../store/writeInTurns.ts';
+import { afterWrites, writeAtOnce, writeWhatIsRead } from '../store/writeInTurns.ts';
 import { lastDay } from './budgets/budgetSpend.ts';
 import { invoicesOf, readStatements } from './statements.ts';
 
@@ -144,7 +144,8 @@ async function mapJournal(context: Context, { mapping }: Args<'journal.map'>): P
 }
 
 async function exportJournal(context: Context, args: Args<'journal.export'>): Promise<Result<'journal.export'>> {
-  const journal = (await readJournal(context, args))!;
+  const { db } = context.workspace();
+  const journal = (await afterWrites(db, () => readJournal(context, args)))!;
   const head = ['month', 'entry', 'account', 'cost_center', 'debit_usd', 'credit_usd', 'memo', 'p10_usd', 'p90_usd'];
   const rows = journal.entries.flatMap(({ kind, lines, range }) =>
     lines.map((line) => [
@@ -167,22 +168,25 @@ async function exportJournal(context: Context, args: Args<'journal.export'>): Pr
 }
 
 async function bookJournal(context: Context, args: Args<'journal.book'>): Promise<Journal> {
-  const made = await journalOf(context, args);
-  if (!made || made.facts.accruals.length === 0)
-    throw new WorkbenchError(
-      'conflict',
-      `Every provider of ${args.month} has an invoice, so there is no accrual to book.`,
-    );
   const workspace = context.workspace();
   const signed = { by: context.who, at: context.now() };
-  await writeAtOnce(workspace.db, () => {
-    for (const { provider, cents } of made.facts.accruals)
-      bookAccrual(workspace.db, { month: args.month, provider, cents, ...signed });
-    const usd = made.facts.accruals.reduce((sum, { cents }) => sum + Number(cents) / 100, 0);
-    workspace.audit({ action: 'book', entity: `journal ${args.month}`, detail: `accruals of $${usd.toFixed(2)}` });
+  const booked = await writeWhatIsRead(workspace.db, {
+    read: () => journalOf(context, args),
+    write: (made) => {
+      if (!made || made.facts.accruals.length === 0)
+        throw new WorkbenchError(
+          'conflict',
+          `Every provider of ${args.month} has an invoice, so there is no accrual to book.`,
+        );
+      for (const { provider, cents } of made.facts.accruals)
+        bookAccrual(workspace.db, { month: args.month, provider, cents, ...signed });
+      const usd = made.facts.accruals.reduce((sum, { cents }) => sum + Number(cents) / 100, 0);
+      workspace.audit({ action: 'book', entity: `journal ${args.month}`, detail: `accruals of $${usd.toFixed(2)}` });
+      return made.journal;
+    },
   });
   context.changed('budgets', 'audit');
-  return { ...made.journal, booked: true };
+  return { ...booked, booked: true };
 }
 
 export const journalHandlers = {

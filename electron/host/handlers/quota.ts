@@ -14,6 +14,7 @@ import { writeWhole } from '../files/writeWhole.ts';
 import { wholeMonthsOf } from '../history/actualCosts.ts';
 import { listAgentRuns } from '../store/agentRunStore.ts';
 import { summariseUsage } from '../store/usageStore.ts';
+import { afterWrites } from '../store/writeInTurns.ts';
 
 /** Months that quotas rest on, the latest. */
 const mostMonths = 12;
@@ -72,7 +73,7 @@ async function exportQuotas(
   context: Context,
   { format, ...rules }: Args<'quota.export'>,
 ): Promise<Result<'quota.export'>> {
-  const quotas = proposeQuotas(context, rules);
+  const quotas = await afterWrites(context.workspace().db, () => proposeQuotas(context, rules));
   const text = format === 'csv' ? quotaCsv(quotas) : `${JSON.stringify(liteLlmBudgets(quotas), null, 2)}\n`;
   const file = context.files.createTemporary(
     format === 'csv' ? `quotas by ${rules.by}.csv` : `litellm budgets by ${rules.by}.json`,

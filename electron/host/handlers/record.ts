@@ -19,7 +19,7 @@ import type { Context, Handlers } from '../context.ts';
 import { readWholeMonths } from '../history/actualCosts.ts';
 import * as store from '../store/frozenStore.ts';
 import * as runStore from '../store/runStore.ts';
-import { writeAtOnce } from '../store/writeInTurns.ts';
+import { writeAtOnce, writeWhatIsRead } from '../store/writeInTurns.ts';
 import { drawPaths, pathTrialsOf } from './recordTrials.ts';
 
 /**
@@ -31,26 +31,15 @@ async function freezeRun(context: Context, request: FreezeRequest): Promise<Reco
   if (!found)
     throw new WorkbenchError('not_found', `Run "${request.runId}" does not exist; run the scenario, then freeze it.`);
   const { run, scenario, result } = found;
-  if (store.listFrozen(workspace.db).some(({ runId }) => runId === run.id))
-    throw new WorkbenchError(
-      'conflict',
-      `This run of "${scenario.name}" is frozen already; run it again to freeze anew.`,
-    );
   const question = questionOf(context, scenario);
-  if (inputsHashOf(scenario, question.prices) !== result.run.inputsHash)
-    throw new WorkbenchError(
-      'conflict',
-      `Prices changed since "${scenario.name}" was run on ${run.ranAt.slice(0, 10)}; run it again, then freeze it.`,
-    );
-  const actuals = await readWholeMonths(context);
-  const known = actuals.filter(({ aiCogsUsd }) => aiCogsUsd !== null).at(-1) ?? null;
+  checkFreezable(context, found);
   const settings = { ...run.settings, trials: result.run.trials };
   const bandFactor = store.bandFactorInForce(workspace.db)?.factor ?? 1;
   const quantiles = frozenQuantiles(await drawPaths(context, { question, settings }));
   const hasOtherCogs = result.months.map((_, at) => result.series.cogs.mean[at] !== result.series.aiCogs.mean[at]);
   const wide = (values: readonly (readonly number[] | null)[], series: BacktestedSeries) =>
     values.map((one) => one && widenQuantiles(one, { factor: bandFactor, series }));
-  const frozen: FrozenForecast = {
+  const frozenOf = (known: WholeMonth | null): FrozenForecast => ({
     ...request,
     id: context.newId(),
     frozenAt: context.now(),
@@ -68,21 +57,42 @@ async function freezeRun(context: Context, request: FreezeRequest): Promise<Reco
     pathTrials: pathTrialsOf(question, settings),
     costs: expectedCosts(question),
     bandFactor,
-  };
-  await writeAtOnce(workspace.db, () => {
-    store.insertFrozen(workspace.db, frozen);
-    const detail = `${scenario.name}, ${frozen.months[0]} to ${frozen.months.at(-1)}; ${request.owner}: ${request.purpose}`;
-    workspace.audit({ action: 'freeze', entity: `forecast ${request.name}`, detail });
+  });
+  const { frozen, actuals } = await writeWhatIsRead(workspace.db, {
+    read: () => readWholeMonths(context),
+    write: (actuals) => {
+      // Once more: another window may have frozen it, or changed prices, while its paths were drawn.
+      checkFreezable(context, found);
+      const frozen = frozenOf(actuals.filter(({ aiCogsUsd }) => aiCogsUsd !== null).at(-1) ?? null);
+      store.insertFrozen(workspace.db, frozen);
+      const detail = `${scenario.name}, ${frozen.months[0]} to ${frozen.months.at(-1)}; ${request.owner}: ${request.purpose}`;
+      workspace.audit({ action: 'freeze', entity: `forecast ${request.name}`, detail });
+      return { frozen, actuals };
+    },
   });
   context.changed('record', 'audit');
   return { ...headOf(frozen), scores: scoreForecast(frozen, actuals) };
 }
 
+/** Throws where a run is frozen already, or was run at other prices. */
+function checkFreezable(context: Context, { run, scenario, result }: NonNullable<ReturnType<typeof runStore.readRun>>) {
+  if (store.listFrozen(context.workspace().db).some(({ runId }) => runId === run.id))
+    throw new WorkbenchError(
+      'conflict',
+      `This run of "${scenario.name}" is frozen already; run it again to freeze anew.`,
+    );
+  if (inputsHashOf(scenario, questionOf(context, scenario).prices) !== result.run.inputsHash)
+    throw new WorkbenchError(
+      'conflict',
+      `Prices changed since "${scenario.name}" was run on ${run.ranAt.slice(0, 10)}; run it again, then freeze it.`,
+    );
+}
+
 async function removeFrozen(context: Context, { id }: { id: string }): Promise<null> {
   const workspace = context.workspace();
-  const { name, months } = findFrozen(context, id);
   await writeAtOnce(workspace.db, () => {
-    store.removeFrozen(workspace.db, id);
+    const { id: own, name, months } = findFrozen(context, id);
+    store.removeFrozen(workspace.db, own);
     workspace.audit({
       action: 'remove',
       entity: `frozen forecast ${name}`,

@@ -17,7 +17,7 @@ import { keepsAllTrials, type Measured, measureKept } from '../compute/measure.t
 import { errorReached, measureToPrecision } from '../compute/precision.ts';
 import { reportAll, type Simulated, simulate } from '../compute/simulate.ts';
 import type { Context, Handlers } from '../context.ts';
-import { inTurns, type Steps } from '../inTurns.ts';
+import { inTurns, nextTurn, type Steps } from '../inTurns.ts';
 import * as store from '../store/runStore.ts';
 import { writeAtOnce } from '../store/writeInTurns.ts';
 import { readScenario } from './scenarios.ts';
@@ -98,6 +98,7 @@ async function runScenario(context: Context, { scenario, settings, detail }: Run
   const question = { compiled, settings, threshold: (name: OutputName) => thresholdOf(name, scenario) };
   const options = { signal: context.signal, onProgress: context.progress };
   const { measured, trials } = await measureToPrecision(context.compute, question, options);
+  await nextTurn();
   return resultOf(context, { prepared, settings: { ...settings, trials }, measured });
 }
 
@@ -108,6 +109,7 @@ export async function startRun(
   const scenario = readScenario(context, { id: scenarioId });
   const workspace = context.workspace();
   const result = await runScenario(context, { scenario, settings, detail: 'everything' });
+  await nextTurn();
   const id = context.newId();
   await writeAtOnce(
     workspace.db,
@@ -120,6 +122,7 @@ export async function startRun(
     { undo: false },
   );
   context.changed('runs', 'scenarios', 'audit');
+  await nextTurn();
   return { id, result };
 }
 

@@ -1,5 +1,5 @@
 import { WorkbenchError } from '../../../models/errors.ts';
-import { readAnswers } from '../../../models/imports/readAnswers.ts';
+import { type ReadAnswer, readAnswers } from '../../../models/imports/readAnswers.ts';
 import { publicMessage } from '../../../models/privateFields.ts';
 import { answerCsv, statementCsv } from '../../../models/reports/statementCsv.ts';
 import { statementHtml } from '../../../models/reports/statementHtml.ts';
@@ -9,7 +9,7 @@ import type { Context, Handlers } from '../context.ts';
 import { sourceText } from '../files/sourceText.ts';
 import { writeWhole } from '../files/writeWhole.ts';
 import { putAnswer, resolveAnswer } from '../store/statementStore.ts';
-import { writeAtOnce } from '../store/writeInTurns.ts';
+import { afterWrites, writeAtOnce } from '../store/writeInTurns.ts';
 import { readStatements } from './statements.ts';
 
 /** Statements of a month as files to send. */
@@ -17,12 +17,12 @@ async function exportStatements(
   context: Context,
   { month, by, formats, owner }: Args<'statement.export'>,
 ): Promise<Result<'statement.export'>> {
-  const statements = readStatements(context, { month, by })!;
+  const workspace = context.workspace();
+  const statements = (await afterWrites(workspace.db, () => readStatements(context, { month, by })))!;
   const chosen =
     owner === undefined ? statements.statements : statements.statements.filter((one) => one.owner === owner);
   if (chosen.length === 0)
     throw new WorkbenchError('not_found', `"${owner}" has no cost in ${month}; see "statement" for the owners.`);
-  const workspace = context.workspace();
   const stemOf = fileStems();
   const files = chosen.flatMap((one) => {
     const stem = stemOf(`${month} ${one.owner ?? 'not attributed'}`);
@@ -86,6 +86,22 @@ async function takeAnswers(
   const { name, text } = sourceText(context, file);
   const read = readAnswers(text);
   if ('problem' in read) throw new WorkbenchError('invalid_input', `${name}: ${read.problem}`);
+  const { taken, refused } = await writeAtOnce(context.workspace().db, () => storeAnswers(context, read, by));
+  const count = (answer: string) => taken.filter((one) => one.answer === answer).length;
+  if (taken.length > 0) context.changed('budgets', 'tieOuts', 'audit');
+  return {
+    accepted: count('accepted'),
+    disputed: count('disputed'),
+    refused: refused.map((one) => publicMessage(one)),
+  };
+}
+
+/** Within the write: the amounts that are answered are those of no import that is under way. */
+function storeAnswers(
+  context: Context,
+  read: { readonly answers: readonly ReadAnswer[]; readonly refused: readonly string[] },
+  by: string | null,
+) {
   const workspace = context.workspace();
   const known = new Map<string, Statements | null>();
   const refused = [...read.refused];
@@ -103,20 +119,13 @@ async function takeAnswers(
     return false;
   });
   const signed = { answeredBy: by ?? context.who, answeredAt: context.now() };
-  const count = (answer: string) => taken.filter((one) => one.answer === answer).length;
-  if (taken.length > 0) {
-    await writeAtOnce(workspace.db, () => {
-      for (const answer of taken) putAnswer(workspace.db, { ...answer, ...signed });
-      const detail = `${count('accepted')} accepted, ${count('disputed')} disputed, by ${signed.answeredBy}`;
-      workspace.audit({ action: 'answer', entity: `statement ${taken[0]!.month}`, detail });
-    });
-    context.changed('budgets', 'tieOuts', 'audit');
+  for (const answer of taken) putAnswer(workspace.db, { ...answer, ...signed });
+  for (const [month, answers] of Map.groupBy(taken, (one) => one.month)) {
+    const disputed = answers.filter(({ answer }) => answer === 'disputed').length;
+    const detail = `${answers.length - disputed} accepted, ${disputed} disputed, by ${signed.answeredBy}`;
+    workspace.audit({ action: 'answer', entity: `statement ${month}`, detail });
   }
-  return {
-    accepted: count('accepted'),
-    disputed: count('disputed'),
-    refused: refused.map((one) => publicMessage(one)),
-  };
+  return { taken, refused };
 }
 
 /** Settles a dispute; what was said stays with the line. */

@@ -21,7 +21,7 @@ import { costRowsOf, usageRowsOf } from '../store/sourceRows.ts';
 import { readBillingPeriod } from '../store/statedRecordStore.ts';
 import * as store from '../store/tieOutStore.ts';
 import { summariseUsage } from '../store/usageStore.ts';
-import { writeAtOnce } from '../store/writeInTurns.ts';
+import { writeAtOnce, writeWhatIsRead } from '../store/writeInTurns.ts';
 
 /** Every provider and month, newest first. */
 async function listTieOuts(context: Context): Promise<TieOut[]> {
@@ -140,20 +140,25 @@ async function closeMonth(context: Context, { provider, month, closed, note }: A
   const workspace = context.workspace();
   const { db } = workspace;
   const key = existing(db, { provider, month });
-  const { steps, restatement } = await tieOutOf(context, db, key);
-  const figures = closed ? await closeFigures(context, key) : null;
-  await writeAtOnce(db, () => {
-    if (closed) {
-      refuseClosed(db, key);
-      const at = { closedBy: context.who, closedAt: context.now(), note };
-      const { vendorCost, pricedUsage } = steps;
-      store.insertClose(db, key, { ...at, vendorCostUsd: vendorCost!, pricedUsageUsd: pricedUsage!, figures });
-    } else {
-      const restatedVendorCostUsd = restatement?.vendorCostUsd ?? 0;
-      store.reopenClose(db, key, { reopenedBy: context.who, reopenedAt: context.now(), restatedVendorCostUsd });
-    }
-    const detail = closed ? `vendor cost $${steps.vendorCost}` : 'reopened';
-    workspace.audit({ action: 'close', entity: `${provider ?? 'no provider'} ${month}`, detail });
+  await writeWhatIsRead(db, {
+    // Not of rows of an import that is under way, and may yet be taken back.
+    read: async () => ({
+      ...(await tieOutOf(context, db, key)),
+      figures: closed ? await closeFigures(context, key) : null,
+    }),
+    write: ({ steps, restatement, figures }) => {
+      if (closed) {
+        refuseClosed(db, key);
+        const at = { closedBy: context.who, closedAt: context.now(), note };
+        const { vendorCost, pricedUsage } = steps;
+        store.insertClose(db, key, { ...at, vendorCostUsd: vendorCost!, pricedUsageUsd: pricedUsage!, figures });
+      } else {
+        const restatedVendorCostUsd = restatement?.vendorCostUsd ?? 0;
+        store.reopenClose(db, key, { reopenedBy: context.who, reopenedAt: context.now(), restatedVendorCostUsd });
+      }
+      const detail = closed ? `vendor cost $${steps.vendorCost}` : 'reopened';
+      workspace.audit({ action: 'close', entity: `${provider ?? 'no provider'} ${month}`, detail });
+    },
   });
   context.changed('tieOuts', 'classification', 'audit');
   return tieOutOf(context, db, key);

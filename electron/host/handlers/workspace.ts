@@ -11,6 +11,7 @@ import { insertBandFactor, insertFrozen } from '../store/frozenStore.ts';
 import { summariseWorkspace } from '../store/workspace.ts';
 import { writeAtOnce } from '../store/writeInTurns.ts';
 import { addBudget, approveBudget, submitBudget } from './budgets.ts';
+import { allocateCustomers } from './customers.ts';
 import { runImport } from './imports.ts';
 import { startRun } from './run.ts';
 import { saveScenario } from './scenarios.ts';
@@ -62,6 +63,7 @@ async function fillSample(context: Context): Promise<void> {
     .sort()
     .map((name) => ({ file: context.files.register({ path: join(data, name), name }), format: null }));
   await runImport(context, { files });
+  await allocateCustomers(context, { policy: { cost: 'tasks', revenue: 'none', split: 'tasks' } });
   for (const story of sampleStories) {
     const scenario: unknown = JSON.parse(readFileSync(join(samples, `${story}.scenario.json`), 'utf8'));
     const { id } = await saveScenario(context, { scenario });
@@ -144,13 +146,13 @@ async function tellSampleRecord(context: Context, samples: string): Promise<void
 
 async function openChosenWorkspace(context: Context, { file }: { file: FileHandle }): Promise<WorkspaceSummary> {
   const chosen = context.files.resolve(file);
-  if (context.files.isTemporary(file)) await context.workspaces.openUpload(chosen);
-  else await context.workspaces.open(chosen.path);
+  if (context.files.isTemporary(file)) await context.workspaces.openUpload(chosen, context);
+  else await context.workspaces.open(chosen.path, context);
   return entered(context);
 }
 
 async function openRecentWorkspace(context: Context, { id }: { id: string }): Promise<WorkspaceSummary> {
-  await context.workspaces.openRecent(id);
+  await context.workspaces.openRecent(id, context);
   return entered(context);
 }
 

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import {
   type Classification,
   classifiedDimensions,
@@ -6,6 +5,7 @@ import {
 } from '../../../models/classification/classification.ts';
 import { type ClassTally, tallyClasses } from '../../../models/classification/classTally.ts';
 import type { Context } from '../context.ts';
+import { inTurns, nextTurn } from '../inTurns.ts';
 import * as store from '../store/classificationStore.ts';
 import type { ProviderMonth } from '../store/tieOutStore.ts';
 
@@ -27,13 +27,12 @@ export async function tallyHistory(context: Context, { by, tallies, keys }: Hist
 /** Cost provider by provider and month by month; the host answers other calls in between. */
 export async function* historyGroups(context: Context, by: Classification, keys?: readonly ProviderMonth[]) {
   const { db } = context.workspace();
-  const groupsOf = store.costGroupsOf(db, classifiedDimensions(by));
+  const dimensions = classifiedDimensions(by);
   const all = keys ?? store.pricedMonths(db);
   for (const [index, key] of all.entries()) {
-    context.signal.throwIfAborted();
-    yield groupsOf(key);
+    yield await inTurns(store.costGroupsOf(db, { by: dimensions, key }), context.signal);
     context.progress({ done: index + 1, total: all.length, unit: 'months' });
-    await setImmediate();
+    await nextTurn();
   }
 }
 

@@ -22,12 +22,12 @@ interface Kept {
 const kept = new WeakMap<Db, Kept>();
 
 /**
- * As `priceStatedUsage`, remembered until something is imported or removed, or prices change; `settled` says that
- * nobody else is in the middle of a write, so that what is found may be remembered.
+ * As `priceStatedUsage`, remembered until something is imported or removed, or prices change. What is found in the
+ * middle of a write is not remembered, for it may be taken back, unless the write `isOurs`.
  */
 export function keptUsage(
   db: Db,
-  { book, settled }: { readonly book: PriceBook; readonly settled: boolean },
+  { book, isOurs }: { readonly book: PriceBook; readonly isOurs: boolean },
 ): Pick<StatedUsagePricer, 'block'> {
   const usage = priceStatedUsage(db, book);
   const known = knownOf(db, book);
@@ -36,9 +36,11 @@ export function keptUsage(
       const key = `${provider === null ? '' : `=${provider}`}\n${month}`;
       const before = known.blocks.get(key);
       if (before) return before;
-      const stored = settled ? storedAsStated(db, provider, month) : null;
+      // Asked of each month: a write may have begun since the first.
+      const isSettled = isOurs || !db.inTransaction;
+      const stored = isSettled ? storedAsStated(db, provider, month) : null;
       const made = stored ?? (yield* usage.block(provider, month));
-      if (!settled || known.rows + made.size > mostKept || known.blocks.has(key)) return made;
+      if (!isSettled || known.rows + made.size > mostKept || known.blocks.has(key)) return made;
       known.blocks.set(key, made);
       known.rows += made.size;
       return made;

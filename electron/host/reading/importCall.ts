@@ -74,8 +74,12 @@ export function openImportCall(context: Context): ImportCall {
 
   async function finish(): Promise<ImportResult[]> {
     for (const { place, file, complete } of waiting) {
-      const stored = await store(file, true);
-      if (typeof stored === 'object') results[place] = complete(stored);
+      try {
+        const stored = await store(file, true);
+        if (typeof stored === 'object') results[place] = complete(stored);
+      } catch (error) {
+        results[place] = complete(failure(file.name, error));
+      }
     }
     return results.map(withUnstatedDays);
   }

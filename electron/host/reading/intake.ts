@@ -127,7 +127,8 @@ export function openIntake(
     if (isTotal) checks?.total(cells);
     const found = tooLong(cells, columns, hasPrivate) ?? (isTotal ? summedUp : readRow(cells, read));
     const request = requestOf(found);
-    const isAgain = request !== 0 && !own.add(request);
+    const known = request || rowOfRequest(found, cells, hash);
+    const isAgain = known !== 0 && !own.add(known);
     const outcome = isAgain ? again(found) : found;
     const set = request === 0 || isAgain ? 0 : repeats!.setOf(request);
     if (set === 0) tally.count(row, outcome, () => cellTexts(cells));
@@ -172,6 +173,7 @@ export function openIntake(
       outcome.row !== null &&
       !outcome.run &&
       !outcome.requestId &&
+      !outcome.namesRequest &&
       !outcome.learnt &&
       !outcome.isOdd &&
       !isSettled
@@ -201,6 +203,12 @@ export function openIntake(
       keepable,
     );
     return hashId(`${format} ${outcome.requestId}`);
+  }
+
+  /** A row that names its request, by all its cells; 0 for others. */
+  function rowOfRequest(outcome: RowOutcome, cells: Cells, hash?: number): number {
+    if ((outcome.kind !== 'usage' && outcome.kind !== 'cost') || !outcome.namesRequest) return 0;
+    return hash ?? (isScanned(cells) ? cells.hash() : hashCells(names, cells));
   }
 
   function start(
@@ -292,7 +300,7 @@ export function openIntake(
 }
 
 function again(outcome: RowOutcome): RowOutcome {
-  const covers = outcome.kind === 'usage' ? (outcome.row?.day ?? null) : null;
+  const covers = outcome.kind === 'usage' || outcome.kind === 'cost' ? (outcome.row?.day ?? null) : null;
   return { kind: 'skipped', reason: 'Request is in the file more than once', covers };
 }
 

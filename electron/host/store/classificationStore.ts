@@ -3,9 +3,10 @@ import type { CostGroup } from '../../../models/classification/classifiedCost.ts
 import type { MonthClosed } from '../../../models/classification/classifiedHistory.ts';
 import type { StatedValues } from '../../../models/classification/historyWorkload.ts';
 import type { Dimension } from '../../../models/usage/usageRow.ts';
+import type { Steps } from '../inTurns.ts';
 import type { Db } from './open.ts';
 import type { ProviderMonth } from './tieOutStore.ts';
-import { nanoOfAll, sumPriced } from './usageStore.ts';
+import { nanoOfAll, pricedInSteps } from './usageStore.ts';
 
 type Row = Omit<ClassificationVersion, keyof Classification> & { readonly bodyJson: string };
 
@@ -41,18 +42,22 @@ export function pricedMonths(db: Db): ProviderMonth[] {
 }
 
 /** Priced cost of a provider's month, summed exactly by the asked dimensions, in the order of their values. */
-export function costGroupsOf(db: Db, by: readonly Dimension[]): (key: ProviderMonth) => CostGroup[] {
-  return ({ provider, month }) =>
-    sumPriced(db, { by, filter: { provider: [provider] }, from: month, to: month })
-      .sort((a, b) => compareKeys(a.key, b.key))
-      .map((sum) => ({
-        month,
-        values: Object.fromEntries(by.map((dimension, index) => [dimension, sum.key[index] ?? null])) as StatedValues,
-        rows: sum.rows,
-        requests: sum.requests,
-        nanoUsd: nanoOfAll(sum),
-        unpricedTokens: sum.unpricedTokens,
-      }));
+export function* costGroupsOf(
+  db: Db,
+  { by, key: { provider, month } }: { readonly by: readonly Dimension[]; readonly key: ProviderMonth },
+): Steps<CostGroup[]> {
+  const sums = yield* pricedInSteps(db, { by, filter: { provider: [provider] }, from: month, to: month });
+  yield;
+  return sums
+    .sort((a, b) => compareKeys(a.key, b.key))
+    .map((sum) => ({
+      month,
+      values: Object.fromEntries(by.map((dimension, index) => [dimension, sum.key[index] ?? null])) as StatedValues,
+      rows: sum.rows,
+      requests: sum.requests,
+      nanoUsd: nanoOfAll(sum),
+      unpricedTokens: sum.unpricedTokens,
+    }));
 }
 
 /** Value by value; what is not stated comes first. */

@@ -3,7 +3,8 @@ import type { WorkspaceNotice } from '../../../models/workbench.ts';
 import type { Steps } from '../inTurns.ts';
 import { brokenAudit, chainAudit, insertAudit } from './audit.ts';
 import { addChecksums } from './blockStore.ts';
-import { migrate, migrations, readVersion } from './migrate.ts';
+import type { CopyWatch } from './copyPages.ts';
+import { copyBeforeUpgrade, migrate, migrations, readVersion } from './migrate.ts';
 import type { Db } from './open.ts';
 import { breakSeal, brokenSeals } from './seal.ts';
 import { checkPages, checkSchema } from './soundness.ts';
@@ -12,8 +13,10 @@ interface EnteredFile {
   readonly path: string;
   readonly now: () => string;
   readonly who: string;
-  /** A private copy of a file that can only be read. */
-  readonly isCopy: boolean;
+  /** Of a private copy of a file that is not written: why it is not. */
+  readonly readOnly: string | null;
+  /** Told how far the copy before an upgrade is. */
+  readonly watch: CopyWatch;
 }
 
 /** From this version on a file at rest has digests, and its history is chained. */
@@ -21,15 +24,15 @@ const sealedFrom = 16;
 
 /** Looks a file through, brings it to the newest version, and says what somebody should know of it. */
 export function* enterFile(db: Db, file: EnteredFile): Steps<WorkspaceNotice[]> {
-  const { path, isCopy } = file;
+  const { path, readOnly } = file;
   const version = readVersion(db, path);
   checkSchema(db, { path, version, steps: migrations });
   yield* checkPages(db, path);
   const isSealed = version >= sealedFrom;
   const damaged = isSealed ? yield* brokenSeals(db) : [];
   const notices: WorkspaceNotice[] = [];
-  if (isCopy) {
-    const message = `${path} can only be read, so nothing can be saved in it; save a copy to work on.`;
+  if (readOnly !== null) {
+    const message = `${path} ${readOnly}, so nothing can be saved in it; save a copy to work on.`;
     notices.push({ kind: 'readOnly', message });
   }
   const isOld = version < migrations.length;
@@ -45,24 +48,24 @@ export function* enterFile(db: Db, file: EnteredFile): Steps<WorkspaceNotice[]> 
     const message = `The history of ${path} was changed outside Cogsmith at entry ${broken.id} (${broken.at}, ${broken.action} ${broken.entity}); do not rely on it from there on.`;
     notices.push({ kind: 'history', message });
   }
-  if (isOld) notices.push({ kind: 'upgraded', message: `${path} was upgraded ${upgrade(db, file, version)}.` });
+  if (isOld) {
+    const detail = yield* upgrade(db, file, version);
+    notices.push({ kind: 'upgraded', message: `${path} was upgraded ${detail}.` });
+  }
   return notices;
 }
 
 /** All of an upgrade or nothing: what is killed half way is upgraded at the next start. */
-function upgrade(db: Db, { path, isCopy, now, who }: EnteredFile, version: number): string {
-  let detail = '';
-  migrate(db, path, migrations, {
-    keepCopy: !isCopy,
-    finish: (copy) => {
-      addChecksums(db);
-      if (version < sealedFrom) chainAudit(db);
-      const kept = copy === null ? '' : `; the file as it was is kept as ${copy}`;
-      detail = `from file version ${version} to ${migrations.length}${kept}`;
-      insertAudit(db, { at: now(), who, action: 'upgrade', entity: 'workspace', detail });
-      // The digests are of tables as they were.
-      breakSeal(db);
-    },
+function* upgrade(db: Db, { path, readOnly, now, who, watch }: EnteredFile, version: number): Steps<string> {
+  const copy: string | null = readOnly !== null ? null : yield copyBeforeUpgrade(db, path, watch);
+  const kept = copy === null ? '' : `; the file as it was is kept as ${copy}`;
+  const detail = `from file version ${version} to ${migrations.length}${kept}`;
+  migrate(db, path, migrations, () => {
+    addChecksums(db);
+    if (version < sealedFrom) chainAudit(db);
+    insertAudit(db, { at: now(), who, action: 'upgrade', entity: 'workspace', detail });
+    // The digests are of tables as they were.
+    breakSeal(db);
   });
   return detail;
 }

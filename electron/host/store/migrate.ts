@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { WorkbenchError } from '../../../models/errors.ts';
-import { filled } from '../files/writeWhole.ts';
+import { filledInTurns } from '../files/writeWhole.ts';
+import { type CopyWatch, copyPages } from './copyPages.ts';
 import { migration001 } from './migrations/001-first-workspace.ts';
 import { migration002 } from './migrations/002-requests-and-runs.ts';
 import { migration003 } from './migrations/003-exchange-rates.ts';
@@ -45,25 +46,9 @@ export const migrations: readonly string[] = [
   migration019,
 ];
 
-interface MigrateOptions {
-  readonly keepCopy?: boolean;
-  /** What else makes a file one of the newest version: done with the steps, or not at all. */
-  readonly finish?: (copy: string | null) => void;
-}
-
-/**
- * Brings a file to the newest version, whole or not at all; a file that holds something already is first copied beside
- * itself.
- */
-export function migrate(
-  db: Db,
-  path: string,
-  steps: readonly string[] = migrations,
-  { keepCopy = true, finish }: MigrateOptions = {},
-): { copy: string | null } {
+/** Brings a file to the newest version, whole or not at all; `finish` is what else makes it one, in the same write. */
+export function migrate(db: Db, path: string, steps: readonly string[] = migrations, finish?: () => void): void {
   const version = readVersion(db, path, steps);
-  const copy = keepCopy && version > 0 && version < steps.length ? freeName(path, version) : null;
-  if (copy) filled(copy, (path) => db.prepare('VACUUM INTO ?').run(path));
   db.transaction(() => {
     for (const [index, step] of steps.entries()) {
       if (index < version) continue;
@@ -71,9 +56,15 @@ export function migrate(
       db.pragma(`application_id = ${applicationId}`);
       db.pragma(`user_version = ${index + 1}`);
     }
-    finish?.(copy);
+    finish?.();
   })();
-  return { copy };
+}
+
+/** Keeps a file as it is before it is upgraded, beside itself; says where. Others are answered meanwhile. */
+export async function copyBeforeUpgrade(db: Db, path: string, watch: CopyWatch = {}): Promise<string> {
+  const copy = freeName(path, readVersion(db, path));
+  await filledInTurns(copy, (partial) => copyPages(db, partial, watch));
+  return copy;
 }
 
 /** The version of a file; says where it is one that this Cogsmith does not read. */

@@ -41,7 +41,8 @@ export function sumPriced(db: Db, query: PricedSums): UsageSum[] {
   return atOnce(pricedInSteps(db, query));
 }
 
-function* pricedInSteps(db: Db, { by, filter, from, to }: PricedSums): Steps<UsageSum[]> {
+/** The same, where others are answered in between. */
+export function* pricedInSteps(db: Db, { by, filter, from, to }: PricedSums): Steps<UsageSum[]> {
   const sums = sumUsage({ by, filter });
   const asked = { from, to, providers: filter.provider };
   const blocks = by.includes('day')

@@ -6,7 +6,7 @@ import { type FoundFile, findFile, readOnlyCopy } from '../files/foundFile.ts';
 import { isSameFile } from '../files/isSameFile.ts';
 import { keepPrivate } from '../files/privateFiles.ts';
 import { filled, filledInTurns } from '../files/writeWhole.ts';
-import { atOnce, type Steps } from '../inTurns.ts';
+import { atOnce, inTurns, type Steps } from '../inTurns.ts';
 import { insertAudit } from './audit.ts';
 import { backUp, backupFolder } from './backups.ts';
 import { noteChange, recordChange } from './changeStore.ts';
@@ -157,20 +157,28 @@ export class Workspace {
   }
 }
 
-/** Opens a file where it is; one that can only be read is read from a private copy and never written. */
-export function openWorkspace(origin: Origin): Workspace {
-  return atOnce(openSteps(origin, { isOld: true }));
+/**
+ * Opens a file where it is, while others are answered; one that can only be read is read from a private copy and never
+ * written. Of a file that is not old there is a copy, or it is empty: its changes need no backup.
+ */
+export function openWorkspace(
+  origin: Origin,
+  options: { isOld?: boolean; watch?: CopyWatch } = {},
+): Promise<Workspace> {
+  return inTurns(openSteps(origin, options));
 }
 
-/** The same, in steps; of a file that is not old there is a copy, or it is empty: its changes need no backup. */
-export function* openSteps(origin: Origin, { isOld }: { isOld: boolean }): Steps<Workspace> {
+function* openSteps(
+  origin: Origin,
+  { isOld = true, watch = {} }: { isOld?: boolean; watch?: CopyWatch },
+): Steps<Workspace> {
   const { path, now, who } = origin;
   const copy = readOnlyCopy(path);
   if (!copy) keepPrivate(path);
   const db = openDatabase(copy?.path ?? path, { create: false, name: path });
   const file = findFile(path, { isOld, copy });
   try {
-    const notices = yield* enterFile(db, { path, now, who, isCopy: copy !== null });
+    const notices = yield* enterFile(db, { path, now, who, readOnly: copy?.reason ?? null, watch });
     return new Workspace(db, origin, { notices, file });
   } catch (error) {
     db.close();

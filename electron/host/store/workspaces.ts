@@ -8,8 +8,9 @@ import type { RecentList } from '../files/recent.ts';
 import { beside, copyWhole } from '../files/writeWhole.ts';
 import { inTurns } from '../inTurns.ts';
 import { backUpFile, backupFolder, findBackup, listBackups } from './backups.ts';
+import type { CopyWatch } from './copyPages.ts';
 import { requireUnlocked } from './open.ts';
-import { createWorkspace, openSteps, startWorkspace, type Workspace } from './workspace.ts';
+import { createWorkspace, openWorkspace, startWorkspace, type Workspace } from './workspace.ts';
 
 interface WorkspacesOptions {
   readonly folder: string;
@@ -55,27 +56,27 @@ export class Workspaces {
   }
 
   /** Opens the new file before it leaves the old one: a file that cannot be opened changes nothing. */
-  async open(path: string): Promise<Workspace> {
+  async open(path: string, watch: CopyWatch = {}): Promise<Workspace> {
     const current = this.#current;
     const isThere = current?.notices().every(({ kind }) => kind !== 'moved');
     if (current && isThere && resolve(path) === resolve(current.location)) return current;
-    return this.#enter(await this.#open(path, { isOld: true }));
+    return this.#enter(await this.#open(path, { isOld: true, watch }));
   }
 
   /** Moves an upload into the workspaces folder and opens it there: a temporary file would take every edit with it. */
-  async openUpload({ path, name }: { path: string; name: string }): Promise<Workspace> {
+  async openUpload({ path, name }: { path: string; name: string }, watch: CopyWatch): Promise<Workspace> {
     const target = this.#place(name.replace(/\.cogsmith$/i, ''), true);
     copyWhole(path, target);
     try {
-      return await this.open(target);
+      return await this.open(target, watch);
     } catch (error) {
       rmSync(target, { force: true });
       throw error;
     }
   }
 
-  async openRecent(id: string): Promise<Workspace> {
-    return this.open(this.placeOfRecent(id));
+  async openRecent(id: string, watch: CopyWatch): Promise<Workspace> {
+    return this.open(this.placeOfRecent(id), watch);
   }
 
   placeOfRecent(id: string): string {
@@ -144,8 +145,8 @@ export class Workspaces {
   }
 
   /** A large file takes a while to be looked through; meanwhile others are answered. */
-  #open(path: string, { isOld }: { isOld: boolean }): Promise<Workspace> {
-    return inTurns(openSteps({ path: resolve(path), ...this.#options }, { isOld }));
+  #open(path: string, options: { isOld: boolean; watch?: CopyWatch }): Promise<Workspace> {
+    return openWorkspace({ path: resolve(path), ...this.#options }, options);
   }
 
   async #enter(workspace: Workspace): Promise<Workspace> {

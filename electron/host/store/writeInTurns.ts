@@ -1,4 +1,5 @@
-import { inTurns } from '../inTurns.ts';
+import { open } from 'node:fs/promises';
+import { inTurns, nextTurn } from '../inTurns.ts';
 import type { Db } from './open.ts';
 
 /** What stands before every write of a workspace. */
@@ -17,6 +18,9 @@ export interface WriteKind {
   readonly undo: boolean;
   readonly touched?: readonly string[];
 }
+
+/** Pages in the log from which a commit folds it into the file; SQLite's own. */
+const pagesOfLog = 1000;
 
 const undoable: WriteKind = { undo: true };
 
@@ -42,14 +46,30 @@ export function writeInTurns<T>(
 
 /** Runs a short write as one transaction of its own: inside a long one, it would share the fate of that one. */
 export function writeAtOnce<T>(db: Db, work: () => T, kind: WriteKind = undoable): Promise<T> {
+  return afterWrites(db, () => writeNow(db, work, kind));
+}
+
+async function writeNow<T>(db: Db, work: () => T, kind: WriteKind): Promise<T> {
+  await doors.get(db)?.before();
+  return db.transaction(() => {
+    const finish = doors.get(db)?.inside(kind);
+    const result = work();
+    finish?.();
+    return result;
+  })();
+}
+
+/**
+ * Keeps what is first read in turns: when it is read no write is under way, and none comes between. What is kept is
+ * then never of rows that another write takes back.
+ */
+export function writeWhatIsRead<R, T>(
+  db: Db,
+  { read, write }: { readonly read: () => Promise<R>; readonly write: (found: R) => T },
+): Promise<T> {
   return afterWrites(db, async () => {
-    await doors.get(db)?.before();
-    return db.transaction(() => {
-      const finish = doors.get(db)?.inside(kind);
-      const result = work();
-      finish?.();
-      return result;
-    })();
+    const found = await read();
+    return writeNow(db, () => write(found), undoable);
   });
 }
 
@@ -88,10 +108,44 @@ async function run<T>(db: Db, { signal, steps, kind }: LongWrite<T>): Promise<T>
     const finish = doors.get(db)?.inside(kind);
     const result = await inTurns(steps(), signal);
     finish?.();
-    db.exec('COMMIT');
+    await commitInTurns(db);
     return result;
   } catch (error) {
     if (db.open && db.inTransaction) db.exec('ROLLBACK');
     throw error;
+  }
+}
+
+/**
+ * What commits a long write waits for the disk and then folds the log into the file: others are answered while the log
+ * is brought to the disk, and between the two.
+ */
+async function commitInTurns(db: Db): Promise<void> {
+  await flushLog(`${db.name}-wal`);
+  db.pragma('wal_autocheckpoint = 0');
+  try {
+    db.exec('COMMIT');
+    await nextTurn();
+  } finally {
+    if (db.open) foldLog(db);
+  }
+}
+
+async function flushLog(path: string): Promise<void> {
+  try {
+    const log = await open(path, 'r+');
+    await log.datasync().finally(() => log.close());
+  } catch {
+    // What cannot be flushed beforehand is flushed, or said not to be, by what commits.
+  }
+}
+
+function foldLog(db: Db): void {
+  db.pragma(`wal_autocheckpoint = ${pagesOfLog}`);
+  if (db.inTransaction) return;
+  try {
+    db.pragma('wal_checkpoint(PASSIVE)');
+  } catch {
+    // What is committed is saved; the log is folded into the file by a later write, or when it is closed.
   }
 }

@@ -1,7 +1,7 @@
 import { foldName } from '../../foldName.ts';
 import type { RowOutcome, RowReader } from '../format.ts';
 import { RejectedCell } from './cells.ts';
-import { type Cells, cellTexts, isEmptyRow } from './scannedRow.ts';
+import { type Cells, cellText, cellTexts, isEmptyRow } from './scannedRow.ts';
 
 const empty: RowOutcome = { kind: 'skipped', reason: 'Empty row', covers: null };
 const again: RowOutcome = { kind: 'skipped', reason: 'Repeated header, from combined files', covers: null };
@@ -31,6 +31,7 @@ export function withoutHeaders(read: RowReader, names: readonly string[]): RowRe
     if (cells.length < names.length && cellTexts(cells).some((cell) => cell.includes('\n'))) return rejected(swallowed);
     try {
       const outcome = read(cells);
+      if (outcome.kind === 'skipped' && isShort(cells)) return rejected(tooShort(cells.length, names.length));
       return outcome.kind === 'rejected' ? (excuse(cells) ?? outcome) : outcome;
     } catch (error) {
       const excused = error instanceof RejectedCell ? excuse(cells) : null;
@@ -55,10 +56,19 @@ export function withoutHeaders(read: RowReader, names: readonly string[]): RowRe
     return rejected(elsewhere);
   }
 
+  /** Whether cells are missing, so that what stands in the last may belong to another column. */
+  function isShort(cells: Cells): boolean {
+    return cells.length < names.length && !isEmptyRow(cells) && /\d/.test(cellText(cells, cells.length - 1));
+  }
+
   function isHeader(cells: Cells): boolean {
     const texts = cellTexts(cells);
     return names.every((name, index) => foldName(texts[index] ?? '') === foldName(name));
   }
+}
+
+function tooShort(cells: number, columns: number): string {
+  return `The row has ${cells} cells and the header ${columns}, and no amount was found; add the missing separators.`;
 }
 
 function rejected(message: string): RowOutcome {

@@ -2,7 +2,7 @@ import { type Day, daysInMonth } from '../../calendar.ts';
 import { type Cells, dayProblem, RejectedCell, statedText } from './cells.ts';
 import { dayOfEpoch, epochDay, parseDay, parseMonth, type SlashOrder } from './dates.ts';
 import type { Header } from './header.ts';
-import { onceADay, onceEach } from './scannedRow.ts';
+import { cellText, onceADay, onceEach } from './scannedRow.ts';
 
 /** The days a row covers: one, or a full month. */
 interface Period {
@@ -84,4 +84,34 @@ export function endCell(query: {
     if (day === null) throw new RejectedCell(dayProblem(text, column), column, text);
     return laterTime.test(text) ? dayOfEpoch(epochDay(day) + 1) : day;
   });
+}
+
+/**
+ * Reads the end of what a row covers as its last day: an end at midnight, on the first of a month or on the day after
+ * the start is the first day that is over; any other date belongs to the period. Null where none is stated, or where it
+ * is before the start.
+ *
+ * Errors: rejects an impossible date, and one that could mean two days.
+ *
+ * @example
+ * endOfPeriod({ header: { names: ['end'], folded: ['end'], find: () => 0, has: () => true }, names: ['end'] })(
+ *   ['2026-09-30'],
+ *   '2026-07-01',
+ * ) // => '2026-09-30'
+ */
+export function endOfPeriod(query: {
+  readonly header: Header;
+  readonly names: readonly string[];
+}): (cells: Cells, on: Day) => Day | null {
+  const { header, names } = query;
+  const index = header.find(...names);
+  if (index === -1) return () => null;
+  const over = endCell(query);
+  return (cells, on) => {
+    const end = over(cells);
+    if (end === null || end <= on) return null;
+    const isMoment = /\d[T ]\d/.test(cellText(cells, index));
+    const isOver = isMoment || end.endsWith('-01') || epochDay(end) === epochDay(on) + 1;
+    return isOver ? dayOfEpoch(epochDay(end) - 1) : end;
+  };
 }

@@ -11,7 +11,8 @@ const ofLast = 'payload_info_last_token_usage';
 /**
  * Sessions of the Codex command line as it keeps them (`sessions/…/rollout-*.jsonl`): each count of tokens is the sum
  * of the session so far, so a row is what it added, on the model of the turn before it. Input contains what was cached,
- * output the reasoning. What was said is not read. Scope: all; a count of a session counts once.
+ * output the reasoning. A fork repeats the counts of the session that it goes on from, mostly with new times, so a
+ * count is known by its sums in the oldest session that the file names. What was said is not read. Scope: all.
  */
 export const codexSession: ImportFormat = {
   id: 'codex',
@@ -28,7 +29,7 @@ const [input, cached, output, reasoning, total] = [0, 1, 2, 3, 4] as const;
 function openCodexSession(header: Header): RowReader {
   const { text, count, day } = openCells(header);
   const [type, kind, date] = [text('type'), text('payload_type'), day('timestamp')];
-  const [model, id] = [text('payload_model'), text('payload_id')];
+  const [model, id, origin] = [text('payload_model'), text('payload_id'), text('payload_forked_from_id')];
   const [sums, turns] = [ofTotal, ofLast].map((of) => kinds.map((name) => count(`${of}_${name}`)));
   // Sizes and limits, of which no use is made.
   header.folded.forEach((name, index) => {
@@ -42,7 +43,8 @@ function openCodexSession(header: Header): RowReader {
   return (cells): RowOutcome => {
     const on = date(cells);
     if (type(cells) === 'session_meta') {
-      session = id(cells) ?? session;
+      // The records of the sessions it was forked from follow, the oldest last.
+      session = origin(cells) ?? id(cells) ?? session;
       before = null;
     }
     if (type(cells) === 'turn_context') current = model(cells) ?? current;

@@ -25,7 +25,8 @@ interface AllocationVerdict {
  * exports keep the original as it was, some lower it to what is left over: where the parts add up to it, it is counted
  * by them.
  *
- * Convention: a part belongs to the original of its resource, service, SKU, category and charge period. Parts that do
+ * Convention: a part belongs to the original of its resource (where that is stated), service, SKU, category and charge
+ * period. Parts that do
  * not add up to an original beside them leave it in, and that is told. Units: US$ as billed, or as expense where
  * nothing was billed.
  *
@@ -52,7 +53,7 @@ export function openFocusAllocation(header: Header): {
   function keyOf(cells: Cells): string | null {
     const of = resource(cells);
     const isPart = method(cells) !== null || allocated(cells) !== null;
-    if (of === null || (!isPart && charges.size >= mostHeld)) return null;
+    if (!isPart && charges.size >= mostHeld) return null;
     const usd = amount(billed(cells)) || amount(effective(cells));
     if (!isPart && usd === 0) return null;
     const key = JSON.stringify([of, ...rest.map((read) => read(cells))]);

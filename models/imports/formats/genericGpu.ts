@@ -2,12 +2,13 @@ import { formatDecimal, multiplyDecimals, parseDecimal } from '../../decimal.ts'
 import { providerId } from '../../prices/providerId.ts';
 import { splitLabel } from '../../usage/labels.ts';
 import { costRow, usageRow } from '../cells/blankRows.ts';
-import { needed } from '../cells/cells.ts';
+import { type Cells, needed } from '../cells/cells.ts';
 import { dollarCheck } from '../cells/currency.ts';
 import type { Header } from '../cells/header.ts';
 import { openCells } from '../cells/openCells.ts';
 import { periodCell } from '../cells/period.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, scopeOf } from '../format.ts';
+import { openTotalLabels } from './totalLabels.ts';
 
 const dateNames = ['date', 'day', 'month', 'period_start', 'usage_date', 'start', 'timestamp'];
 const typeNames = ['gpu_type', 'gpu', 'gpu_model', 'accelerator', 'accelerator_type', 'instance_type'];
@@ -43,7 +44,13 @@ function openGenericGpu(header: Header): RowReader {
   const costColumn = header.folded[header.find(...costNames)] ?? '';
   const saysDollars = header.find('currency', 'billing_currency') === -1 && costColumn.endsWith('_usd');
   const dollars = saysDollars ? () => null : dollarCheck(header, 'currency', 'billing_currency');
-  return (cells): RowOutcome => {
+  const totals = openTotalLabels(header, [
+    ['provider', 'vendor'],
+    ['cluster', 'service'],
+    ['team', 'owner'],
+    typeNames,
+  ]);
+  const read = (cells: Cells): RowOutcome => {
     const { on, to } = needed(period(cells), nameOf(...dateNames));
     const perGpu = hours(cells);
     const gpuHours = stated(cells) ?? (perGpu === null ? null : perGpu * (gpus(cells) ?? 1));
@@ -66,10 +73,12 @@ function openGenericGpu(header: Header): RowReader {
       operation: operation(cells) ?? 'inference',
     };
     const scope = scopeOf(shared.provider, cluster(cells), shared.team);
+    const withdrawnAs = totals.isTotal(cells, billedUsd) ? totals.withdrawnAs : null;
     if (gpuHours === null) {
       if (billedUsd === null) return { kind: 'skipped', reason: 'Row without hours and cost', covers: on };
       const description = commitment(cells) ?? type(cells) ?? 'GPU';
-      return { kind: 'cost', scope, warnings, coversTo: to, row: costRow({ ...shared, billedUsd, description }) };
+      const row = costRow({ ...shared, billedUsd, description });
+      return { kind: 'cost', scope, warnings, coversTo: to, withdrawnAs, row };
     }
     const costBasis = priced ? 'estimate' : billedUsd === null ? null : 'billed';
     return {
@@ -77,7 +86,9 @@ function openGenericGpu(header: Header): RowReader {
       scope,
       warnings,
       coversTo: to,
+      withdrawnAs,
       row: usageRow({ ...shared, gpuHours, billedUsd, costBasis }),
     };
   };
+  return Object.assign(read, { finish: totals.finish });
 }

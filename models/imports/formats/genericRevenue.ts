@@ -5,6 +5,8 @@ import type { Header } from '../cells/header.ts';
 import { isEmptyRow } from '../cells/scannedRow.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
 import { columnNames, revenueTemplate } from '../mapping/templates.ts';
+import { openMoneyBack } from './moneyBack.ts';
+import { openTotalLabels } from './totalLabels.ts';
 
 const names = (column: string) => columnNames(revenueTemplate, column);
 
@@ -35,14 +37,22 @@ function openGenericRevenue(header: Header): RowReader {
   const revenueColumn = header.find(...names('recognized_revenue'));
   const named = header.find(...names('currency')) === -1 && header.folded[revenueColumn]?.endsWith('_usd');
   const dollars = named ? () => null : dollarCheck(header, ...names('currency'));
+  const totals = openTotalLabels(
+    header,
+    ['customer', 'customer_tier', 'product', 'feature'].map((column) => names(column)),
+  );
+  const back = openMoneyBack(header, 'revenue');
   return (cells: Cells): RowOutcome => {
     if (isEmptyRow(cells)) return { kind: 'skipped', reason: 'Empty row', covers: null };
     const inMonth = needed(month(cells), header.names[header.find(...names('month'))]!);
-    const recognizedUsd = revenue(cells);
+    const stated = revenue(cells);
+    const { usd: recognizedUsd, warning: returned } = stated === null ? unstated : back(cells, stated);
     const activeUsers = users(cells);
     if (recognizedUsd === null && activeUsers === null)
       return { kind: 'skipped', reason: 'Month without revenue', covers: `${inMonth}-01` };
-    const warning = dollars(cells);
+    if (totals.isTotal(cells, null) && totals.hasOthers())
+      return { kind: 'skipped', reason: 'Total of other rows', covers: `${inMonth}-01` };
+    const warnings = [dollars(cells), returned].filter((one) => one !== null);
     const row: RevenueRow = {
       month: inMonth,
       customer: customer(cells),
@@ -58,7 +68,9 @@ function openGenericRevenue(header: Header): RowReader {
       kind: 'revenue',
       scope: scopeOf(row.product, row.customerTier),
       row,
-      ...(warning ? { warnings: [warning] } : {}),
+      ...(warnings.length > 0 ? { warnings } : {}),
     };
   };
 }
+
+const unstated = { usd: null, warning: null };

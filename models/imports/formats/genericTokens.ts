@@ -1,3 +1,4 @@
+import { foldName } from '../../foldName.ts';
 import { makerOf } from '../../prices/modelId.ts';
 import { providerId } from '../../prices/providerId.ts';
 import type { TokenCounts } from '../../usage/usageRow.ts';
@@ -28,6 +29,8 @@ const missNames: readonly string[] = [
 const freshName = /cached|fresh/;
 /** What is written for five minutes and for an hour together. */
 const writtenTogether = ['cache_creation_input_tokens', 'cache_creation_tokens', 'cache_write_input_tokens'];
+/** What of that is written for five minutes, which the rest of it is. */
+const writtenShort = /cachecreationephemeral5minputtokens$/;
 const others = ['audio', 'image', 'video'] as const;
 const inputsOf = (kind: (typeof others)[number]) => [
   ...[`input_${kind}_tokens`, `${kind}_input_tokens`, `prompt_${kind}_tokens`, `prompt_tokens_details_${kind}_tokens`],
@@ -104,6 +107,8 @@ export function openGenericTokens(header: Header): (cells: Cells) => GenericToke
   const [apart, inside] = [count('cached_input_tokens'), count('cached_tokens')];
   const [written, hour] = [count('cache_write_tokens'), count('cache_write_1h_tokens')];
   const holdsHour = writtenTogether.some((name) => header.find(name) === header.find(...names('cache_write_tokens')));
+  if (holdsHour)
+    for (const [index, name] of header.names.entries()) if (writtenShort.test(joined(name))) header.use?.(index);
   const [otherInput, otherOutput] = [sumCell(header, otherInputs), sumCell(header, otherOutputs)];
   const special = {
     audioInput: sumCell(header, inputsOf('audio')),
@@ -152,6 +157,8 @@ export function openGenericTokens(header: Header): (cells: Cells) => GenericToke
     return { counts: disjoint, warnings: told, isOdd: habit !== 'apart' };
   };
 }
+
+const joined = (name: string) => foldName(name).replaceAll('_', '');
 
 function checkHeld(whole: number | null, within: number): void {
   if (whole === null || within <= whole) return;

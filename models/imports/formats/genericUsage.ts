@@ -1,3 +1,5 @@
+import { type Day, dayAfter, monthOf } from '../../calendar.ts';
+import { parseDecimal } from '../../decimal.ts';
 import { providerId } from '../../prices/providerId.ts';
 import { splitLabel } from '../../usage/labels.ts';
 import { contextBandName, serviceTierName } from '../../usage/serviceTier.ts';
@@ -5,7 +7,7 @@ import type { CostRow, DimensionValues, TokenCounts, UsageRow } from '../../usag
 import { type Cells, countCell, moneyCell, needed, statedText, type TextCell, textCell } from '../cells/cells.ts';
 import { dollarCheck } from '../cells/currency.ts';
 import type { Header } from '../cells/header.ts';
-import { periodCell } from '../cells/period.ts';
+import { endOfPeriod, periodCell } from '../cells/period.ts';
 import { cellText, isEmptyRow, isScanned, onceEach } from '../cells/scannedRow.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, scopeOf } from '../format.ts';
 import { headerPower } from '../headerUnit.ts';
@@ -14,7 +16,10 @@ import { columnNames, usageTemplate } from '../mapping/templates.ts';
 import { chargeCategoryOf, costBasisOf } from '../mapping/unknownWords.ts';
 import { openGenericTokens, plainTokens } from './genericTokens.ts';
 import { coveredBasis, saysIncluded } from './includedUse.ts';
+import { bookingNames, openMoneyBack } from './moneyBack.ts';
+import { spreadRevenue } from './spreadRevenue.ts';
 import { readTags, tagText } from './tags.ts';
+import { openTotalLabels } from './totalLabels.ts';
 
 const names = (column: string) => columnNames(usageTemplate, column);
 
@@ -52,6 +57,23 @@ const webSearchNames: readonly string[] = [
   ...['search_requests', 'server_tool_use_web_search_requests', 'usage_server_tool_use_web_search_requests'],
 ];
 
+/** What people call the end of what a row covers, and the id of the request that it is. */
+const endNames: readonly string[] = [
+  ...['period_end', 'end_date', 'end_time', 'usage_end', 'usage_end_date', 'date_to', 'period_to', 'end'],
+];
+const requestNames: readonly string[] = [
+  ...['request_id', 'x_request_id', 'generation_id', 'completion_id', 'response_id', 'call_id'],
+];
+
+const severalMonths: RowWarning = {
+  column: null,
+  message: 'The row covers days of several months; its usage counts in the first.',
+};
+const spreadOverMonths: RowWarning = {
+  column: null,
+  message: 'The row covers days of several months; its cost is spread over them by days.',
+};
+
 const emptyRow: RowOutcome = { kind: 'skipped', reason: 'Empty row', covers: null };
 
 function openGenericUsage(header: Header): RowReader {
@@ -72,24 +94,34 @@ function openGenericUsage(header: Header): RowReader {
   const effective = moneyCell(header, ...names('effective_cost'));
   const list = moneyCell(header, ...names('list_cost'));
   const dollars = openDollars(header);
-  const messageId = openMessageId(header);
+  const [messageId, end] = [openMessageId(header), endOfPeriod({ header, names: endNames })];
+  const [namesRequest, back] = [header.find(...requestNames) !== -1, openMoneyBack(header)];
+  const totals = openTotalLabels(
+    header,
+    ['provider', 'service', 'model', 'feature', 'team'].map((column) => names(column)),
+  );
   const [basisOf, category] = [openBasis(header), openCategory(header)];
   const read = (cells: Cells): RowOutcome => {
     const period = day(cells);
     if (period === null && isEmptyRow(cells)) return emptyRow;
-    const { on, to } = needed(period, dayColumn);
+    const { on, to: first } = needed(period, dayColumn);
+    const to = end(cells, on) ?? first;
     const where = dimensionsOf(cells);
     const scope = scopeOf(where.provider, where.service, where.team, where.environment);
     const who = customerOf(cells);
     const { counts: used, warnings: told, isOdd } = tokens(cells);
     const [asked, hours, stored, sent] = [requests(cells), gpuHours(cells), storageGb(cells), egressGb(cells)];
-    const [billedUsd, effectiveUsd, listUsd] = [billed(cells), effective(cells), list(cells)];
+    const [statedUsd, effectiveUsd, listUsd] = [billed(cells), effective(cells), list(cells)];
+    const { usd: billedUsd, warning: returned } = statedUsd === null ? unstated : back(cells, statedUsd);
     const charged = billedUsd !== null || effectiveUsd !== null;
     const warning = charged ? dollars(cells) : null;
     const { word: charge, warning: oddCharge } = category(cells);
     const basis = basisOf(cells);
-    const odd = [warning, oddCharge, charged ? basis.warning : null].filter((one) => one !== null);
+    const isLong = monthOf(to) !== monthOf(on);
+    const odd = [warning, oddCharge, charged ? basis.warning : null, returned].filter((one) => one !== null);
     const warnings = odd.length > 0 ? [...odd, ...told] : told;
+    const isTotal = totals.isTotal(cells, billedUsd);
+    const withdrawnAs = isTotal ? totals.withdrawnAs : null;
     const consumed = asked !== null || hours !== null || stored !== null || sent !== null || hasTokens(used);
     if (!consumed && !charged) return { kind: 'skipped', reason: 'Row without quantity and cost', covers: on };
     if (!consumed || charge !== 'usage') {
@@ -104,7 +136,10 @@ function openGenericUsage(header: Header): RowReader {
         chargeCategory: charge,
         description: null,
       };
-      return { kind: 'cost', scope, row, warnings, coversTo: to };
+      const shared = { kind: 'cost', scope, coversTo: to, namesRequest, withdrawnAs } as const;
+      if (!isLong) return { ...shared, row, warnings };
+      const [part, ...more] = spread(row, dayAfter(to));
+      return { ...shared, row: part!, more, warnings: [...warnings, spreadOverMonths] };
     }
     // Written out, because it runs once for every row of the largest files there are.
     const row: UsageRow = {
@@ -142,9 +177,31 @@ function openGenericUsage(header: Header): RowReader {
       listUsd,
       costBasis: charged ? (isCovered(cells) ? coveredBasis : basis.word) : null,
     };
-    return { kind: 'usage', scope, row, warnings, coversTo: to, isOdd, requestId: messageId(cells) };
+    return {
+      ...{ kind: 'usage', scope, row, coversTo: to, requestId: messageId(cells), namesRequest, withdrawnAs },
+      warnings: isLong ? [...warnings, severalMonths] : warnings,
+      isOdd: isOdd || isTotal || isLong || returned !== null,
+    };
   };
-  return Object.assign(read, { plain: plainRows(header) });
+  const isPlain = header.find(...endNames) === -1;
+  return Object.assign(read, { plain: isPlain ? plainRows(header) : null, finish: totals.finish });
+}
+
+const unstated = { usd: null, warning: null };
+
+/** A charge of several months, by their days; the parts add up to it exactly. */
+function spread(row: CostRow, until: Day): CostRow[] {
+  const { day: from } = row;
+  const parts = (usd: string | null) =>
+    usd === null ? null : spreadRevenue({ amount: parseDecimal(usd)!, from, to: until }).map(({ amount }) => amount);
+  const [effective, list] = [parts(row.effectiveUsd), parts(row.listUsd)];
+  return spreadRevenue({ amount: parseDecimal(row.billedUsd)!, from, to: until }).map(({ month, amount }, at) => ({
+    ...row,
+    day: at === 0 ? from : `${month}-01`,
+    billedUsd: amount,
+    effectiveUsd: effective?.[at] ?? null,
+    listUsd: list?.[at] ?? null,
+  }));
 }
 
 function hasTokens(used: TokenCounts): boolean {
@@ -283,7 +340,7 @@ function plainRows(header: Header): PlainLayout | null {
   return plainLayout(header.names.length, {
     day: of('period_start'),
     labels: [dimensionColumns.map(of), ['customer', 'customer_tier'].map(of)],
-    others: ['cost_basis', 'charge_category', 'currency'].map(of),
+    others: [...new Set([...['cost_basis', 'charge_category', 'currency'].map(of), header.find(...bookingNames)])],
     numbers: [
       number('requests', of('requests')),
       ...tokens.numbers,

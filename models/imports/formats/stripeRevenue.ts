@@ -1,5 +1,5 @@
 import { formatDecimal, parseDecimal } from '../../decimal.ts';
-import { monthCell, needed } from '../cells/cells.ts';
+import { monthCell, needed, RejectedCell } from '../cells/cells.ts';
 import { dollarCheck } from '../cells/currency.ts';
 import type { Header } from '../cells/header.ts';
 import { openCells } from '../cells/openCells.ts';
@@ -51,7 +51,13 @@ function openStripeRevenue(header: Header): RowReader {
   };
 }
 
+/** A name of an account; a ledger of bills has amounts there. */
 function account(text: string | null): string {
+  if (text !== null && parseDecimal(text) !== null) {
+    const message =
+      'Debit and credit hold amounts, not the accounts of Stripe’s revenue recognition; map date, vendor and amount of this ledger to usage or revenue fields.';
+    throw new RejectedCell(message, 'debit', text);
+  }
   return (text ?? '').trim().replace(/[\s-]+/g, '_');
 }
 

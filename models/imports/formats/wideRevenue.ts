@@ -1,14 +1,13 @@
-import type { Month } from '../../calendar.ts';
 import type { RevenueRow } from '../../usage/usageRow.ts';
-import { moneyCell, type TextCell } from '../cells/cells.ts';
 import { dollarCheck } from '../cells/currency.ts';
-import { parseDay, parseMonth } from '../cells/dates.ts';
-import { type Header, oneColumn } from '../cells/header.ts';
+import type { Header } from '../cells/header.ts';
 import { openCells } from '../cells/openCells.ts';
-import { cellText, isEmptyRow } from '../cells/scannedRow.ts';
+import { isEmptyRow } from '../cells/scannedRow.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
 import { columnNames, revenueTemplate } from '../mapping/templates.ts';
 import { revenueRow } from './blankRevenue.ts';
+import { openTotalLabels } from './totalLabels.ts';
+import { namesProviders, openMonths, wideMonths } from './wideMonths.ts';
 
 /** A revenue sheet with months as columns: each row becomes a revenue row a month. Scope: product and tier. */
 export const wideRevenue: ImportFormat = {
@@ -18,17 +17,11 @@ export const wideRevenue: ImportFormat = {
   some: [],
   weight: 0.8,
   fits: (header) => {
-    const months = monthColumns(header).map(({ index }) => header.names[index]!);
-    const distinct = new Set(monthColumns(header).map(({ month }) => month));
-    return distinct.size >= 2 && months.length < header.names.length ? months : null;
+    const months = wideMonths(header);
+    return months && !namesProviders(header) ? months : null;
   },
   open: openWideRevenue,
 };
-
-interface MonthColumn {
-  readonly month: Month;
-  readonly index: number;
-}
 
 /** What a row of a sheet counts, where a column says so; a sheet without one holds revenue. */
 const measures: readonly (readonly [field: 'recognizedUsd' | 'mrrUsd' | 'activeUsers' | 'requests', words: RegExp])[] =
@@ -56,7 +49,11 @@ function openWideRevenue(header: Header): RowReader {
   const measure = text('metric', 'measure', 'line', 'category', 'type');
   const account = text('account');
   const isAccount = header.find(...columnNames(revenueTemplate, 'customer')) === header.find('account');
-  const months = monthColumns(header).map(({ month, index }) => ({ month, read: amountAt(header, index) }));
+  const months = openMonths(header);
+  const totals = openTotalLabels(
+    header,
+    ['customer', 'customer_tier', 'product', 'feature'].map((column) => columnNames(revenueTemplate, column)),
+  );
   const dollars = dollarCheck(header, ...columnNames(revenueTemplate, 'currency'));
   return (cells): RowOutcome => {
     if (isEmptyRow(cells)) return { kind: 'skipped', reason: 'Empty row', covers: null };
@@ -78,6 +75,8 @@ function openWideRevenue(header: Header): RowReader {
       const value = field === 'recognizedUsd' || field === 'mrrUsd' ? amount : Number(amount);
       return [revenueRow({ recognizedUsd: '0', ...shared, month, [field]: value })];
     });
+    if (totals.isTotal(cells, null) && totals.hasOthers())
+      return { kind: 'skipped', reason: 'Total of other rows', covers: null };
     const [row, ...more] = rows;
     if (!row) return { kind: 'skipped', reason: 'Row without amounts', covers: null };
     const warning = field === 'recognizedUsd' || field === 'mrrUsd' ? dollars(cells) : null;
@@ -94,25 +93,4 @@ function openWideRevenue(header: Header): RowReader {
 /** `DeferredRevenue` as two words. */
 function apartWords(text: string): string {
   return text.trim().replace(/([a-z])([A-Z])/g, '$1 $2');
-}
-
-/** A moment or a day within a month is no column of a month; its first or last day may be. */
-function standsForMonth(name: string): boolean {
-  if (name.includes(':') || /^\d+(\.\d+)?$/.test(name)) return false;
-  const day = parseDay(name, 'dayFirst');
-  return day === null || /-(01|28|29|30|31)$/.test(day);
-}
-
-function monthColumns(header: Header): MonthColumn[] {
-  return header.names.flatMap((name, index) => {
-    const month = parseMonth(name, header.reading?.dates ?? 'onlyIfCertain');
-    return month === null || !standsForMonth(name) ? [] : [{ month, index }];
-  });
-}
-
-/** Reads one column by its place, because the names of months fold alike in more than one way. */
-function amountAt(header: Header, index: number): TextCell {
-  const one = oneColumn(header, index);
-  const read = moneyCell(one, one.folded[0]!);
-  return (cells) => read([cellText(cells, index)]);
 }

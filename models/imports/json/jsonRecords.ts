@@ -76,7 +76,7 @@ export function recordsOf(value: unknown): JsonPage {
   if (span) return { records: [span], more: false };
   if (value['object'] === 'event' && isRecord(value['data'])) return recordsOf(value['data']['object']);
   const report = periodReport(value);
-  if (report) return { records: report, more: false };
+  if (report) return { ...report, more: false };
   if (Array.isArray(value['modelBreakdowns'])) return { records: codingReport(value), more: false };
   if (isModelMap(value['models'])) return { records: modelMap(value), more: false };
   if (Array.isArray(value['model_breakdown'])) {

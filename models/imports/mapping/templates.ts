@@ -135,6 +135,7 @@ export const usageTemplate: readonly TemplateColumn[] = [
   column('egress_gb', 'Traffic out, GB'),
   column('billed_cost', 'Amount charged', {
     alsoNamed: [
+      ...['net_cost', 'net_cost_usd', 'cost_net', 'net_amount', 'net_amount_usd', 'net_charge', 'net_spend'],
       'cost',
       'cost_usd',
       'billed_cost_usd',
@@ -151,7 +152,9 @@ export const usageTemplate: readonly TemplateColumn[] = [
   column('effective_cost', 'Expense, if different from the amount charged', {
     alsoNamed: ['effective_cost_usd', 'amortized_cost'],
   }),
-  column('list_cost', 'Cost at list price', { alsoNamed: ['list_cost_usd', 'list_price_usd'] }),
+  column('list_cost', 'Cost at list price', {
+    alsoNamed: ['list_cost_usd', 'list_price_usd', 'gross_cost', 'gross_cost_usd', 'gross_amount'],
+  }),
   column('currency', 'USD', { alsoNamed: ['billing_currency', 'cost_currency'], example: 'USD' }),
   column('cost_basis', 'billed, contract, gateway or estimate'),
   column('charge_category', 'usage, purchase, tax, credit or adjustment'),

@@ -195,6 +195,12 @@ const others: readonly SupportedFormat[] = [
     'columns period_start, provider, model, input_tokens, output_tokens; more columns where you have them',
   ),
   format(
+    'generic-cost-wide',
+    'Cost sheet',
+    'cost by provider or model with a column for each month',
+    'a column vendor, provider or model, and months such as Aug 2026 as column names',
+  ),
+  format(
     'agent-runs',
     'Agent runs',
     'one row per run: steps, tokens, cost, success',

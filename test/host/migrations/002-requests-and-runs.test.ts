@@ -13,8 +13,7 @@ test('a workspace of version 1 keeps its rows, and request ids go with their imp
     INSERT INTO usage_row (import_id, format, scope, day, model, billed_usd) VALUES ('i1', 'focus', 's', '2026-08-01', 'm', '1.5');
   `);
   const before = db.prepare('SELECT * FROM usage_row').all();
-  const { copy } = migrate(db, path, migrations.slice(0, 2));
-  expect(copy).toContain('before-upgrade-v1');
+  migrate(db, path, migrations.slice(0, 2));
   expect(db.prepare('SELECT * FROM usage_row').all()).toEqual(before);
   expect(db.pragma('user_version', { simple: true })).toBe(2);
   db.prepare('INSERT INTO request_id (import_id, hashes) VALUES (?, ?)').run('i1', Buffer.alloc(8));

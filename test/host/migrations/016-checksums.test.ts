@@ -28,13 +28,13 @@ test('a workspace of version 15 keeps its history, and its blocks have no checks
   db.close();
 });
 
-test('opening it records the upgrade, chains what was there, sums its blocks and keeps the file as it was', () => {
+test('opening it records the upgrade, chains what was there, sums its blocks and keeps the file as it was', async () => {
   const { path, db } = oldWorkspace(11);
   db.exec(
     `INSERT INTO priced_block (month, grain, row_count, columns_json, data) VALUES ('2026-08', 'day', 1, '{}', x'00')`,
   );
   db.close();
-  const workspace = openWorkspace({ path, now: () => 't3', who: 'ada' });
+  const workspace = await openWorkspace({ path, now: () => 't3', who: 'ada' });
   expect(listAudit(workspace.db, 1)[0]).toMatchObject({
     action: 'upgrade',
     detail: expect.stringContaining(`from file version 11 to ${migrations.length}; the file as it was is kept as`),
@@ -42,7 +42,7 @@ test('opening it records the upgrade, chains what was there, sums its blocks and
   expect(workspace.notices()).toMatchObject([{ kind: 'upgraded' }]);
   expect(workspace.db.prepare('SELECT count(*) FROM priced_block WHERE checksum IS NULL').pluck().get()).toBe(0);
   workspace.close();
-  const again = openWorkspace({ path, now: () => 't4', who: 'ada' });
+  const again = await openWorkspace({ path, now: () => 't4', who: 'ada' });
   expect(again.notices()).toEqual([]);
   again.close();
   expect(readdirSync(join(path, '..'))).toEqual(['old.before-upgrade-v11.cogsmith', 'old.cogsmith']);
@@ -50,10 +50,10 @@ test('opening it records the upgrade, chains what was there, sums its blocks and
 
 test.each(migrations.map((_, index) => index + 1).filter((version) => version < migrations.length))(
   'a file of version %i opens, with a whole backup of it beside it',
-  (version) => {
+  async (version) => {
     const { path, db } = oldWorkspace(version);
     db.close();
-    openWorkspace({ path, now: () => 't', who: 'ada' }).close();
+    (await openWorkspace({ path, now: () => 't', who: 'ada' })).close();
     const backup = path.replace('.cogsmith', `.before-upgrade-v${version}.cogsmith`);
     expect(existsSync(backup)).toBe(true);
     const old = openDatabase(backup, { create: false });

@@ -84,6 +84,11 @@ describe('a charge that the provider split over those who used it', () => {
     expect(total).toBe(24);
   });
 
+  test('counts once where the file has no resources', async () => {
+    const { total } = await bring({ usd: '12', resource: '' }, ...parts.map((part) => ({ ...part, resource: '' })));
+    expect(total).toBe(12);
+  });
+
   test('keeps the tags of the resource where its parts say nothing else', async () => {
     const { teams } = await bring({ usd: '7', tags: team('platform'), part: '{"env":"prod"}' }, parts[1]!);
     expect(teams).toMatchObject({ platform: 7, beta: 5 });

@@ -106,3 +106,140 @@ describe('recognising a file', () => {
     expect(readRows('generic-revenue', templateCsv(revenueTemplate))).toMatchObject([{ kind: 'revenue' }]);
   });
 });
+
+describe('a sheet with months as columns', () => {
+  const guess = (...names: string[]) => guessFormats(openHeader(names))[0]?.format;
+
+  test('is of cost where it names vendors or models, of revenue otherwise', () => {
+    expect(guess('Vendor', 'Jul-26', 'Aug-26')).toBe('generic-cost-wide');
+    expect(guess('provider', 'model', '2026-07', '2026-08')).toBe('generic-cost-wide');
+    expect(guess('Customer', 'Jul-26', 'Aug-26')).toBe('generic-revenue-wide');
+    expect(guess('Customer', 'Model', 'Jul-26', 'Aug-26')).toBe('generic-revenue-wide');
+  });
+
+  test('is not a row of data that holds two dates and an amount', () => {
+    expect(guess('2026-07-01', '2026-09-30', 'openai', 'gpt-4o', '300')).toBeUndefined();
+    expect(guess('Customer', '2026', 'Jul-26', 'Aug-26')).toBe('generic-revenue-wide');
+  });
+
+  test('of cost leaves out rows of other things and totals of a vendor', () => {
+    const rows = readRows(
+      'generic-cost-wide',
+      'Vendor,Model,Metric,Jul-26,Aug-26\nOpenAI,gpt-5,Cost,10,20\nOpenAI,gpt-5,Requests,7,8\nOpenAI,Total,Cost,10,20',
+    );
+    expect(rows.map(({ kind }) => kind)).toEqual(['cost', 'skipped', 'skipped']);
+    expect(rows[0]).toMatchObject({
+      row: { day: '2026-07-01', provider: 'openai', model: 'gpt-5', billedUsd: '10' },
+      more: [{ day: '2026-08-01', billedUsd: '20' }],
+    });
+  });
+});
+
+describe('a row of a period', () => {
+  const cost = (start: string, end: string, usd = '300') =>
+    readRows('generic-usage', `period_start,period_end,provider,cost_usd\n${start},${end},openai,${usd}`)[0];
+
+  test('of several months spreads its cost over them by days, to the cent', () => {
+    // 100 over the 92 days of July to September: 31, 31 and 30 of them.
+    const outcome = cost('2026-07-01', '2026-09-30', '100');
+    expect(outcome).toMatchObject({
+      row: { day: '2026-07-01', billedUsd: '33.69' },
+      more: [
+        { day: '2026-08-01', billedUsd: '33.7' },
+        { day: '2026-09-01', billedUsd: '32.61' },
+      ],
+      coversTo: '2026-09-30',
+      warnings: [{ message: expect.stringContaining('spread') }],
+    });
+    expect(cost('2026-07-01', '2026-10-01', '100')).toEqual(outcome);
+  });
+
+  test('of days of one month stays one row that covers them', () => {
+    expect(cost('2026-07-06', '2026-07-12')).toMatchObject({
+      row: { billedUsd: '300' },
+      coversTo: '2026-07-12',
+      warnings: [],
+    });
+    expect(cost('2026-07-31T23:00:00Z', '2026-08-01T00:00:00Z')).toMatchObject({ coversTo: '2026-07-31' });
+    expect(cost('2026-07-31', '2026-08-01')).toMatchObject({ coversTo: '2026-07-31' });
+  });
+
+  test('of several months says that its tokens count in the first', () => {
+    const [outcome] = readRows(
+      'generic-usage',
+      'start,period_start,period_end,model,input_tokens\n,2026-07-01,2026-09-30,m,5',
+    );
+    expect(outcome).toMatchObject({
+      kind: 'usage',
+      isOdd: true,
+      warnings: [{ message: expect.stringContaining('first') }],
+    });
+  });
+});
+
+describe('money back', () => {
+  const of = (type: string, usd: string) =>
+    readRows('generic-usage', `date,provider,type,cost_usd\n2026-07-01,openai,${type},${usd}`)[0];
+
+  test.each(['refund', 'Credit note', 'Credit Memo', 'Vendor Credit', 'reversal', 'Gutschrift'])(
+    'an amount above 0 called %s lowers the cost, and that is said',
+    (type) => {
+      expect(of(type, '20')).toMatchObject({
+        row: { billedUsd: '-20' },
+        warnings: [{ message: expect.stringContaining('money back') }],
+      });
+      expect(of(type, '-20')).toMatchObject({ row: { billedUsd: '-20' }, warnings: [] });
+    },
+  );
+
+  test('a credit above 0 is asked about, for it may have been bought', () => {
+    expect(of('credit', '20')).toMatchObject({
+      kind: 'rejected',
+      column: 'type',
+      message: expect.stringContaining('negative amount'),
+    });
+    expect(of('credit', '-20')).toMatchObject({ row: { billedUsd: '-20' } });
+    expect(of('chat completion', '20')).toMatchObject({ row: { billedUsd: '20' }, warnings: [] });
+  });
+});
+
+test('what is paid counts where a table also has it before credits', () => {
+  const [row] = readRows(
+    'generic-usage',
+    'date,provider,gross_cost,cost,credits,net_cost,currency\n2026-07-01,openai,110,100,-30,70,USD',
+  );
+  expect(row).toMatchObject({ row: { billedUsd: '70', listUsd: '110' } });
+});
+
+describe('rows named total', () => {
+  const kinds = (format: Parameters<typeof readRows>[0], text: string) =>
+    readRows(format, text).map((row) => (row.kind === 'skipped' ? row.reason : row.kind));
+  const total = 'Total of other rows';
+
+  test('of a revenue sheet are passed over once others are there', () => {
+    const table = 'month,customer,product,currency,recognized_revenue\n';
+    const rows = '2026-07,c1,chat,USD,100\n2026-07,c2,chat,USD,50\n2026-07,Total,,USD,150';
+    expect(kinds('generic-revenue', table + rows)).toEqual(['revenue', 'revenue', total]);
+    expect(kinds('generic-revenue', `${table}2026-07,,Total,USD,150\n2026-08,,Total,USD,160`)).toEqual([
+      'revenue',
+      'revenue',
+    ]);
+    const wide = 'Region,Customer,Jul 2026,Aug 2026\nEU,c1,100,110\nEU,Total,100,110';
+    expect(kinds('generic-revenue-wide', wide)).toEqual(['revenue', total]);
+  });
+
+  test('of a table of GPUs are taken out again', () => {
+    const rows = readRows(
+      'generic-gpu',
+      'date,cluster,team,gpu_type,hours,cost,currency\n2026-07-01,c1,a,H100,24,480,USD\n2026-07-01,Total,,,24,480,USD',
+    );
+    expect(rows.map((row) => row.kind === 'usage' && row.withdrawnAs)).toEqual([null, 'total']);
+  });
+});
+
+test('revenue called a refund is taken back, credits that were used are revenue', () => {
+  const of = (type: string, usd: string) =>
+    readRows('generic-revenue', `month,customer,type,currency,revenue\n2026-07,c1,${type},USD,${usd}`)[0];
+  expect(of('refund', '20')).toMatchObject({ row: { recognizedUsd: '-20' }, warnings: [{ column: 'type' }] });
+  expect(of('credits', '20')).toMatchObject({ row: { recognizedUsd: '20' } });
+});

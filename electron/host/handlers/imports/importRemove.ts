@@ -12,22 +12,26 @@ import { writeInTurns } from '../../store/writeInTurns.ts';
 async function removeImport(context: Context, { id }: { id: string }): Promise<null> {
   const workspace = context.workspace();
   const { db } = workspace;
-  await writeInTurns(db, context.signal, function* () {
-    // Asked inside the transaction: the same import may be about to be removed twice.
-    const found = store.findImport(db, id);
-    if (!found)
-      throw new WorkbenchError('not_found', `Import "${id}" does not exist; list the imports to see their ids.`);
-    const days = [...store.daysOfImport(db, id), ...(yield* bringRestatedBack(db, id, context.priceBook))];
-    store.deleteImport(db, id);
-    const returned = yield* returnRepeats(db);
-    // All of them are of one format, so what is after the first restates those after it as well.
-    if (returned[0]) restateAfter(db, returned[0].importId, context.priceBook);
-    const touched = [...days, ...returned.flatMap((one) => one.days)];
-    yield* rebuildPricedUsage(db, { book: context.priceBook, days: touched });
-    const detail = [found.file, ...returned.map((one) => completed(db, one))].join('; ');
-    workspace.audit({ action: 'remove', entity: `import ${id}`, detail });
-  });
-  context.changed('imports', 'usage', 'audit', 'workspace');
+  try {
+    await writeInTurns(db, context.signal, function* () {
+      // Asked inside the transaction: the same import may be about to be removed twice.
+      const found = store.findImport(db, id);
+      if (!found)
+        throw new WorkbenchError('not_found', `Import "${id}" does not exist; list the imports to see their ids.`);
+      const days = [...store.daysOfImport(db, id), ...(yield* bringRestatedBack(db, id, context.priceBook))];
+      store.deleteImport(db, id);
+      const returned = yield* returnRepeats(db);
+      // All of them are of one format, so what is after the first restates those after it as well.
+      if (returned[0]) restateAfter(db, returned[0].importId, context.priceBook);
+      const touched = [...days, ...returned.flatMap((one) => one.days)];
+      yield* rebuildPricedUsage(db, { book: context.priceBook, days: touched });
+      const detail = [found.file, ...returned.map((one) => completed(db, one))].join('; ');
+      workspace.audit({ action: 'remove', entity: `import ${id}`, detail });
+    });
+  } finally {
+    // Also after a cancel: a window may have read rows that were then taken back.
+    context.changed('imports', 'usage', 'audit', 'workspace');
+  }
   return null;
 }
 
