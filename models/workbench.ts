@@ -32,7 +32,7 @@ export type { AgentRunsQuestion } from './agents/agentRunsQuestion.ts';
 export type { CalculatorSummary } from './calculators/methods.ts';
 export type { DryRunTable, ImportRequest, StoredImport, WaysToRead } from './imports/methods.ts';
 export type { AffectedRun, PriceRow } from './prices/methods.ts';
-export type { ExportFormat } from './reports/methods.ts';
+export type { ExportFormat, TableFormat } from './reports/methods.ts';
 export type { ScenarioSummary } from './scenarios/methods.ts';
 export type { StoredRun } from './simulation/methods.ts';
 export type { TieOutKey } from './tieOut/methods.ts';

@@ -1,7 +1,7 @@
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
 import { columnValue } from '../columns/columnValue.ts';
 import type { KindPrices } from '../prices/kindPrices.ts';
-import { priceOfKind } from '../prices/kindPrices.ts';
+import { tokenPrice } from '../prices/tokenPrice.ts';
 import type { DrawnLoop } from './drawLoop.ts';
 
 /** Where every driver is nearly at its highest: a bound for what rises with all of them. */
@@ -107,24 +107,24 @@ function bands(g: ColumnGraph, loop: DrawnLoop, prices: KindPrices, kind: CallKi
 
 /** What a call costs for each token of its context, and beside that. */
 function callCost(g: ColumnGraph, loop: DrawnLoop, prices: KindPrices, kind: CallKind): Omit<BandCost, 'aboveTokens'> {
-  const usd = (of: Parameters<typeof priceOfKind>[1]) => priceOfKind(prices, of) / 1_000_000;
+  const usd = (of: Parameters<typeof tokenPrice>[2]) => tokenPrice(g, prices, of);
   const written = kind === 'summary' && loop.compaction ? loop.compaction.summary : loop.output;
   const output = g.multiply(written, usd('output'));
   const { caching } = loop;
   switch (caching.kind) {
     case 'none':
-      return { perToken: g.constant(usd('input')), fixed: output };
+      return { perToken: usd('input'), fixed: output };
     case 'share': {
       const fresh = g.multiply(g.subtract(1, caching.read), usd('input'));
       return { perToken: g.add(fresh, g.multiply(caching.read, usd('cacheRead'))), fixed: output };
     }
     case 'prefix': {
       const write = usd(caching.lifetime === '1h' ? 'cacheWrite1h' : 'cacheWrite');
-      if (kind === 'first') return { perToken: g.constant(write), fixed: output };
+      if (kind === 'first') return { perToken: write, fixed: output };
       // The last context is read and the growth written where the prefix is hit; else all is written.
       const read = usd('cacheRead');
       const perToken = g.add(g.multiply(caching.hit, read), g.multiply(g.subtract(1, caching.hit), write));
-      const growth = g.multiply(g.multiply(caching.hit, loop.growth), write - read);
+      const growth = g.multiply(g.multiply(caching.hit, loop.growth), g.subtract(write, read));
       return { perToken, fixed: g.add(output, growth) };
     }
     default:

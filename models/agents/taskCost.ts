@@ -1,5 +1,6 @@
 import type { Column, ColumnGraph } from '../columns/columnGraph.ts';
-import { type KindPrices, pricedKinds, priceOfKind } from '../prices/kindPrices.ts';
+import { type KindPrices, pricedKinds } from '../prices/kindPrices.ts';
+import { tokenPrice } from '../prices/tokenPrice.ts';
 import type { StepPolynomial, TaskTokens } from './taskTokens.ts';
 
 /**
@@ -45,9 +46,7 @@ export function taskCost({
 }): StepPolynomial {
   const weight = graph.multiply(share, priceFactor);
   const coefficient = (part: keyof StepPolynomial) => {
-    const atList = pricedKinds.map((kind) =>
-      graph.multiply(task.tokens[kind][part], priceOfKind(prices, kind) / 1_000_000),
-    );
+    const atList = pricedKinds.map((kind) => graph.multiply(task.tokens[kind][part], tokenPrice(graph, prices, kind)));
     return graph.multiply(graph.sum(atList), weight);
   };
   return {

@@ -29,6 +29,8 @@ export class ColumnGraph {
   /** Ids of uncertain drivers, in the order they were first asked for. */
   readonly drivers: string[] = [];
   readonly shocks: string[] = [];
+  /** Whether a sum keeps what is 0 and a product what is 1. */
+  protected readonly keepsTerms: boolean = false;
   readonly tables: QuantileTable[] = [];
   readonly distributions: CountDistribution[] = [];
   readonly #known = new TripleTable();
@@ -37,15 +39,33 @@ export class ColumnGraph {
   readonly #constantColumns: Column[] = [];
   readonly #places = new Map<string | QuantileTable, number>();
 
-  /** Zero has no sign here. */
+  /** Zero has no sign here. A reading of the graph that keeps every term as it was written has its own. */
   constant(value: number): Column {
     bits[0] = value + 0;
     const place = this.#constants.placeOf(words[0]!, words[1]!, 0);
     const known = this.#constantColumns[place];
     if (known) return known;
-    const made = this.#make({ operation: 'constant', a: null, b: null, immediate: value + 0 });
+    const made = this.make({ operation: 'constant', a: null, b: null, immediate: value + 0 });
     this.#constantColumns.push(made);
     return made;
+  }
+
+  /**
+   * A number that stands in a list of prices or in a contract, at `field` of what it belongs to: here a constant, in a
+   * reading that names its inputs one of these.
+   */
+  stated(value: number, _of: object, _field: string): Column {
+    return this.constant(value);
+  }
+
+  /** Says what a step is, for a reading that shows it; `months` are its columns month by month. */
+  named<C extends readonly Column[]>(_name: string, months: C): C {
+    return months;
+  }
+
+  /** Where an uncertain driver stands when all stand at `u`. */
+  uniformAt(_driver: number, u: number): number {
+    return u;
   }
 
   /** A driver's uniform in (0, 1): one a trial, the same in every month. */
@@ -143,9 +163,10 @@ export class ColumnGraph {
     const x = this.valueOf(a);
     const y = this.valueOf(b);
     if (x !== null && y !== null) return this.constant(binaryOf[operation](x, y));
+    if (operation === 'multiply' && (x === 0 || y === 0)) return this.constant(0);
+    if (this.keepsTerms) return this.#column(operation, a, b, 0);
     if (operation === 'add' && x === 0) return b;
     if ((operation === 'add' || operation === 'subtract') && y === 0) return a;
-    if (operation === 'multiply' && (x === 0 || y === 0)) return this.constant(0);
     if (operation === 'multiply' && x === 1) return b;
     if ((operation === 'multiply' || operation === 'divide') && y === 1) return a;
     return this.#column(operation, a, b, 0);
@@ -162,12 +183,12 @@ export class ColumnGraph {
     const place = this.#known.placeOf(operationCodes[operation], a ? a.index + 1 : 0, b ? b.index : immediate);
     const known = this.#computed[place];
     if (known) return known;
-    const made = this.#make({ operation, a, b, immediate });
+    const made = this.make({ operation, a, b, immediate });
     this.#computed.push(made);
     return made;
   }
 
-  #make(column: Omit<Column, 'index'>): Column {
+  protected make(column: Omit<Column, 'index'>): Column {
     const { operation, a, b, immediate } = column;
     const made = { index: this.columns.length, operation, a, b, immediate };
     this.columns.push(made);

@@ -83,6 +83,7 @@ function compute(graph: ColumnGraph, column: Column, u: number, of: (one: Column
     case 'constant':
       return immediate;
     case 'uniform':
+      return graph.uniformAt(immediate, u);
     case 'shock':
       return u;
     case 'table':

@@ -146,11 +146,11 @@ export function monthlyChange(graph: ColumnGraph, before: Column, totals: readon
  *   upTo(
  *     graph,
  *     [6, 6, 6].map((one) => graph.constant(one)),
- *     10,
+ *     graph.constant(10),
  *   ).map((column) => column.immediate))(new ColumnGraph()) // => [6, 4, 0]
  */
-export function upTo(graph: ColumnGraph, amounts: readonly Column[], limit: number): Column[] {
-  let left: Column = graph.constant(limit);
+export function upTo(graph: ColumnGraph, amounts: readonly Column[], limit: Column): Column[] {
+  let left = limit;
   return amounts.map((amount) => {
     const fits = graph.minimum(amount, left);
     left = graph.subtract(left, fits);

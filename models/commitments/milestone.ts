@@ -90,7 +90,7 @@ export function milestoneSettlement(question: UsageQuestion<CommitmentOf<'milest
   const withForfeits = (line: readonly Column[]) => sumByMonth(g, [line, forfeited], months.length);
   const available = periods.map((period) => {
     const before = milestones[period.index - 1]?.amountUsd ?? 0;
-    return monthsOf(g, period, milestones[period.index]!.amountUsd - before);
+    return monthsOf(g, period, g.constant(milestones[period.index]!.amountUsd - before));
   });
   return {
     fees: months.map((_, month) => g.subtract(g.add(dues[month]!, bought[month]!), fromPrepayment[month]!)),

@@ -80,10 +80,10 @@ function settled(question: Minimums): Settlement {
     const use = months.map((_, month) => g.multiply(usage[month]!, period.shares[month]!));
     const topUps = months.map((_, month) => topUp(g, question.monthlyMinimumUsd ?? 0, use[month]!, period, month));
     const spend = use.map((amount, month) => g.add(amount, topUps[month]!));
-    const minimum = g.constant(minimums[period.index]!);
+    const minimum = g.stated(minimums[period.index]!, minimums, String(period.index));
     const before = period.elapsedBefore > 0 ? spentBeforeStartUsd : 0;
     const outcome = minimumOutcome({ graph: g, period, minimum, before, spend, invoicedAfter });
-    return { period, spend, topUps, outcome, limit: Math.max(0, minimums[period.index]! - before) };
+    return { period, spend, topUps, outcome, minimum, limit: g.maximum(g.subtract(minimum, before), 0) };
   });
   const each = (of: (outcome: MinimumOutcome) => readonly Column[]) =>
     sumByMonth(
@@ -106,7 +106,7 @@ function settled(question: Minimums): Settlement {
     ),
     available: sumByMonth(
       g,
-      parts.map(({ period }) => monthsOf(g, period, minimums[period.index]!)),
+      parts.map(({ period, minimum }) => monthsOf(g, period, minimum)),
       months.length,
     ),
     accrued: g.sum(parts.map(({ outcome }) => outcome.accrued)),
@@ -126,12 +126,15 @@ function topUp(g: ColumnGraph, least: number, use: Column, period: ContractPerio
  * Shapes: one column a month.
  *
  * @example
- * monthsOf(new ColumnGraph(), { shares: [1, 0.5], length: 2 }, 100).map((column) => column.immediate) // => [50, 25]
+ * ((graph) =>
+ *   monthsOf(graph, { shares: [1, 0.5], length: 2 }, graph.constant(100)).map((column) => column.immediate))(
+ *   new ColumnGraph(),
+ * ) // => [50, 25]
  */
 export function monthsOf(
   graph: ColumnGraph,
   period: Pick<ContractPeriod, 'shares' | 'length'>,
-  amount: number,
+  amount: Column,
 ): Column[] {
-  return period.shares.map((share) => graph.constant((amount * share) / period.length));
+  return period.shares.map((share) => graph.divide(graph.multiply(amount, share), period.length));
 }

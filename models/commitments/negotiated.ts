@@ -24,6 +24,8 @@ export function negotiatedBenefit(
   const shares = termShares({ ...commitment, termMonths }, months);
   return priceBenefit(
     question,
-    shares.map((share) => graph.constant(1 - commitment.discount * share)),
+    shares.map((share) =>
+      graph.subtract(1, graph.multiply(graph.stated(commitment.discount, commitment, 'discount'), share)),
+    ),
   );
 }

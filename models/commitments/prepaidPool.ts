@@ -54,7 +54,11 @@ export function poolBenefit(question: UsageQuestion<CommitmentOf<'prepaidPool'>>
     rate: months.map((_, month) => {
       if (inside[month] === 0) return g.constant(1);
       const outside = g.multiply(usage[month]!, Math.max(0, 1 - inside[month]!));
-      return perDollar(g, g.add(g.multiply(over[month]!, overageRate), outside), usage[month]!);
+      return perDollar(
+        g,
+        g.add(g.multiply(over[month]!, g.stated(overageRate, commitment, 'overageRate')), outside),
+        usage[month]!,
+      );
     }),
     coveredRate: usedCost.map((cost, month) => perDollar(g, cost, usage[month]!)),
     fees: months.map((_, month) =>
@@ -74,7 +78,7 @@ export function poolBenefit(question: UsageQuestion<CommitmentOf<'prepaidPool'>>
     drawn: used,
     available: sumByMonth(
       g,
-      periods.map((period) => monthsOf(g, period, poolUsd[period.index]!)),
+      periods.map((period) => monthsOf(g, period, g.constant(poolUsd[period.index]!))),
       months.length,
     ),
     rejected: months.map(() => g.constant(0)),

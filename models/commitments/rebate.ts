@@ -26,8 +26,9 @@ export function rebateOn(graph: ColumnGraph, tiers: readonly RebateTier[], usage
 
 function rebateRate(graph: ColumnGraph, tiers: readonly RebateTier[], usage: Column): Column {
   return tiers.reduce((rate, tier) => {
-    const reached = graph.less(tier.from, usage);
-    return graph.add(graph.multiply(reached, tier.rebate), graph.multiply(graph.subtract(1, reached), rate));
+    const reached = graph.less(graph.stated(tier.from, tier, 'from'), usage);
+    const own = graph.multiply(reached, graph.stated(tier.rebate, tier, 'rebate'));
+    return graph.add(own, graph.multiply(graph.subtract(1, reached), rate));
   }, graph.constant(0));
 }
 

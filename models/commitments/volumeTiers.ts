@@ -25,9 +25,12 @@ interface Tier {
  */
 export function graduatedBill(graph: ColumnGraph, tiers: readonly Tier[], usage: Column): Column {
   return graph.sum(
-    tiers.map(({ from, rate }, index) => {
-      const step = rate - (tiers[index - 1]?.rate ?? 0);
-      return graph.multiply(graph.maximum(graph.subtract(usage, from), 0), step);
+    tiers.map((tier, index) => {
+      const before = tiers[index - 1];
+      const rate = graph.stated(tier.rate, tier, 'rate');
+      const step = before ? graph.subtract(rate, graph.stated(before.rate, before, 'rate')) : rate;
+      const above = graph.subtract(usage, graph.stated(tier.from, tier, 'from'));
+      return graph.multiply(graph.maximum(above, 0), step);
     }),
   );
 }
@@ -57,10 +60,14 @@ export function allUnitsBill(graph: ColumnGraph, tiers: readonly Tier[], usage: 
 
 /** The rate of the highest tier that usage is above. */
 function reachedRate(graph: ColumnGraph, tiers: readonly Tier[], usage: Column): Column {
-  return tiers.slice(1).reduce((rate, tier) => {
-    const reached = graph.less(tier.from, usage);
-    return graph.add(graph.multiply(reached, tier.rate), graph.multiply(graph.subtract(1, reached), rate));
-  }, graph.constant(tiers[0]!.rate));
+  return tiers.slice(1).reduce(
+    (rate, tier) => {
+      const reached = graph.less(graph.stated(tier.from, tier, 'from'), usage);
+      const own = graph.multiply(reached, graph.stated(tier.rate, tier, 'rate'));
+      return graph.add(own, graph.multiply(graph.subtract(1, reached), rate));
+    },
+    graph.stated(tiers[0]!.rate, tiers[0]!, 'rate'),
+  );
 }
 
 /**

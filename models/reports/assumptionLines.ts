@@ -11,6 +11,8 @@ import { fieldUnit } from './fieldUnit.ts';
 
 /** One stated input of a scenario, as a report lists it. */
 export interface AssumptionLine {
+  /** Where it stands in the scenario: `base.plans.0.users.ceiling`. */
+  readonly id: string;
   /** Plans, Features, Costs, Commitments, or the name of a change. */
   readonly section: string;
   /** Where it stands below the section: `Team › Users › Ceiling`. */
@@ -25,6 +27,7 @@ export interface AssumptionLine {
 }
 
 interface Place {
+  readonly id: string;
   readonly path: readonly string[];
   readonly section: string;
   readonly labels: readonly string[];
@@ -43,6 +46,7 @@ const naming = new Set(['schemaVersion', 'id', 'name', 'description']);
  * @example
  * assumptionLines(report.scenario).find((line) => line.label === 'Team › Seat price US$')
  * // => {
+ * //   id: 'base.plans.0.seatPriceUsd',
  * //   section: 'Plans',
  * //   label: 'Team › Seat price US$',
  * //   unit: 'US$ per seat per month',
@@ -54,11 +58,15 @@ const naming = new Set(['schemaVersion', 'id', 'name', 'description']);
 export function assumptionLines(scenario: Scenario): AssumptionLine[] {
   const { base, changes, ...head } = scenario;
   const names = new Map([...base.plans, ...(base.features ?? [])].map(({ id, name }) => [id, name]));
-  const at = { path: [], labels: [], field: '', parent: {}, names };
+  const at = { id: '', path: [], labels: [], field: '', parent: {}, names };
   return [
     ...lines(head, { ...at, section: 'Scenario' }),
-    ...Object.entries(base).flatMap(([part, value]) => lines(value, { ...at, path: [part], section: fieldName(part) })),
-    ...changes.flatMap((change, index) => lines(change, { ...at, section: `Change ${index + 1}: ${change.name}` })),
+    ...Object.entries(base).flatMap(([part, value]) =>
+      lines(value, { ...at, id: `base.${part}`, path: [part], section: fieldName(part) }),
+    ),
+    ...changes.flatMap((change, index) =>
+      lines(change, { ...at, id: `changes.${index}`, section: `Change ${index + 1}: ${change.name}` }),
+    ),
   ];
 }
 
@@ -69,10 +77,12 @@ function lines(value: unknown, place: Place): AssumptionLine[] {
       ? monthEntries(quantity).map((entry) => line(below(place, `from ${entry.month}`), entry.quantity, value))
       : [line(place, quantity, value)];
     if (!value.monthlyShock) return stated;
-    return [...stated, ...lines(value.monthlyShock, below(place, 'Month-to-month noise'))];
+    return [...stated, ...lines(value.monthlyShock, within(below(place, 'Month-to-month noise'), 'monthlyShock'))];
   }
   if (Array.isArray(value)) {
-    return value.flatMap((one, index) => lines(one, below(place, nameOf(one) ?? String(index + 1))));
+    return value.flatMap((one, index) =>
+      lines(one, within(below(place, nameOf(one) ?? String(index + 1)), String(index))),
+    );
   }
   if (!isRecord(value)) return [line(place, leafValue(value))];
   // The tasks of a feature are keyed by plan, users by month: the unit is that of the table, the label what it is keyed by.
@@ -81,8 +91,8 @@ function lines(value: unknown, place: Place): AssumptionLine[] {
     .flatMap(([key, one]) => {
       const path = [...place.path, key];
       return keyedFields.has(place.field) || isMonth(key)
-        ? lines(one, { ...below(place, place.names.get(key) ?? key), path })
-        : lines(one, { ...below(place, fieldName(key)), path, field: key, parent: value });
+        ? lines(one, { ...within(below(place, place.names.get(key) ?? key), key), path })
+        : lines(one, { ...within(below(place, fieldName(key)), key), path, field: key, parent: value });
     });
 }
 
@@ -90,6 +100,10 @@ const keyedFields: ReadonlySet<string> = new Set(['tasksPerUser', 'units']);
 
 function below(place: Place, label: string): Place {
   return { ...place, labels: [...place.labels, label] };
+}
+
+function within(place: Place, key: string): Place {
+  return { ...place, id: place.id === '' ? key : `${place.id}.${key}` };
 }
 
 function line(
@@ -101,7 +115,7 @@ function line(
   const label = place.labels.join(' › ');
   const domain = domainAt(place.path);
   const isCut = typeof value === 'object' && massOutside(value, domain) > 0;
-  const stated = { section: place.section, label, unit, value };
+  const stated = { id: place.id, section: place.section, label, unit, value };
   return { ...stated, source: from?.source ?? null, owner: from?.owner ?? null, ...(isCut ? { domain } : {}) };
 }
 

@@ -1,6 +1,6 @@
 import { forecastCell } from './forecastSheet.ts';
 import type { Report } from './report.ts';
-import { cellName, numberCell, type Sheet, type SheetCell, textCell } from './sheet.ts';
+import { cellName, monthHeads, numberCell, type Sheet, type SheetCell, textCell } from './sheet.ts';
 import { headRows, sheetHead } from './sheetHead.ts';
 
 const note = 'Mean of trials. Lines add up to mean COGS on the Forecast sheet; the check row must be 0.';
@@ -36,7 +36,7 @@ export function cogsSheet(report: Report): Sheet {
     frozen: { rows: firstRow, columns: 1 },
     rows: [
       ...sheetHead({ report, title: 'COGS by line', note }),
-      [textCell('Line, US$', 'header'), ...[...months, 'Total'].map((text) => textCell(text, 'numberHeader'))],
+      [textCell('Line, US$', 'header'), ...monthHeads(months, 'Total')],
       ...cogsLines.map((line, index) => lineRow(line, firstRow + index)),
       [textCell('COGS, sum of the lines', 'total'), ...total],
       [textCell('Check: less COGS of the forecast'), ...check],

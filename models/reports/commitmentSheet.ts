@@ -6,7 +6,7 @@ import {
   type Statistic,
 } from '../simulation/result.ts';
 import { type Report, statisticName } from './report.ts';
-import { numberCell, type Sheet, type SheetCell, textCell } from './sheet.ts';
+import { monthHeads, numberCell, type Sheet, type SheetCell, textCell } from './sheet.ts';
 import { headRows, sheetHead } from './sheetHead.ts';
 
 const note =
@@ -75,7 +75,7 @@ export function commitmentSheet(report: Report): Sheet | null {
     frozen: { rows: headRows + 1, columns: 1 },
     rows: [
       ...sheetHead({ report, title: 'Commitments', note }),
-      [textCell('Commitment', 'header'), ...[...months, 'Total'].map((text) => textCell(text, 'numberHeader'))],
+      [textCell('Commitment', 'header'), ...monthHeads(months, 'Total')],
       ...viewed.flatMap(({ name, views }) => [[textCell(name, 'total')], ...lines.map((line) => row(line, views)), []]),
     ],
   };

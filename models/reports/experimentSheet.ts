@@ -1,7 +1,7 @@
 import { experimentMeasures } from '../simulation/marginKeys.ts';
 import { experimentNames } from './marginNames.ts';
 import { type Report, statisticName } from './report.ts';
-import { numberCell, type Sheet, textCell } from './sheet.ts';
+import { monthHeads, numberCell, type Sheet, textCell } from './sheet.ts';
 import { headRows, sheetHead } from './sheetHead.ts';
 
 const note =
@@ -26,10 +26,7 @@ export function experimentSheet(report: Report): Sheet | null {
     frozen: { rows: headRows + 1, columns: 2 },
     rows: [
       ...sheetHead({ report, title: 'Experiment budgets', note }),
-      [
-        ...['Measure', 'Statistic'].map((text) => textCell(text, 'header')),
-        ...[...months, 'Total'].map((text) => textCell(text, 'numberHeader')),
-      ],
+      [...['Measure', 'Statistic'].map((text) => textCell(text, 'header')), ...monthHeads(months, 'Total')],
       ...experiments.flatMap(({ name, series, total }) =>
         experimentMeasures.flatMap((measure) =>
           statistics.map((statistic) => [

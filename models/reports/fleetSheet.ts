@@ -1,7 +1,7 @@
 import { type FleetMeasure, fleetMeasures } from '../simulation/marginKeys.ts';
 import { fleetNames } from './marginNames.ts';
 import { type Report, statisticName } from './report.ts';
-import { type NumberFormat, numberCell, type Sheet, textCell } from './sheet.ts';
+import { monthHeads, type NumberFormat, numberCell, type Sheet, textCell } from './sheet.ts';
 import { headRows, sheetHead } from './sheetHead.ts';
 
 const note = 'GPUs are billed by the hour: unused hours are idle cost. Total replicas are the mean over hours.';
@@ -30,10 +30,7 @@ export function fleetSheet(report: Report): Sheet | null {
     frozen: { rows: headRows + 1, columns: 2 },
     rows: [
       ...sheetHead({ report, title: 'Self-hosted GPUs', note }),
-      [
-        ...['Measure', 'Statistic'].map((text) => textCell(text, 'header')),
-        ...[...months, 'Total'].map((text) => textCell(text, 'numberHeader')),
-      ],
+      [...['Measure', 'Statistic'].map((text) => textCell(text, 'header')), ...monthHeads(months, 'Total')],
       ...fleets.flatMap(({ name, series, total }) =>
         fleetMeasures.flatMap((measure) =>
           statistics.map((statistic) => [

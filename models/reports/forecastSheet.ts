@@ -1,7 +1,7 @@
 import type { RunResult } from '../simulation/result.ts';
 import { type ForecastLine, forecastLines } from './forecastLines.ts';
 import { type Report, statisticName } from './report.ts';
-import { cellName, type NumberFormat, numberCell, type Sheet, type SheetCell, textCell } from './sheet.ts';
+import { cellName, monthHeads, type NumberFormat, numberCell, type Sheet, type SheetCell, textCell } from './sheet.ts';
 import { headRows, sheetHead } from './sheetHead.ts';
 
 const note =
@@ -35,16 +35,13 @@ interface ForecastCell {
  * months wherever a number follows from others.
  *
  * @example
- * forecastSheet(report).rows[4].map((cell) => cell.text)
- * // => ['Measure', 'Statistic', 'Unit', '2026-11', '2026-12', 'Total']
+ * forecastSheet(report).rows[4].map((cell) => cell.text ?? cell.value)
+ * // => ['Measure', 'Statistic', 'Unit', 46327, 46357, 'Total']
  */
 export function forecastSheet(report: Report): Sheet {
   const { months } = report.result;
   const lines = forecastLines(report.result);
-  const header = [
-    ...labels.map((text) => textCell(text, 'header')),
-    ...[...months, 'Total'].map((text) => textCell(text, 'numberHeader')),
-  ];
+  const header = [...labels.map((text) => textCell(text, 'header')), ...monthHeads(months, 'Total')];
   return {
     name: sheetName,
     widths: [24, 22, 11, ...months.map(() => 13), 15],

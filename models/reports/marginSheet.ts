@@ -3,7 +3,7 @@ import type { LayerKey } from '../simulation/marginKeys.ts';
 import type { MarginOutcome } from '../simulation/marginResult.ts';
 import { classNames, heldLayers, layerNames, layerUnit } from './marginNames.ts';
 import type { Report } from './report.ts';
-import { cellName, type NumberFormat, numberCell, type Sheet, type SheetCell, textCell } from './sheet.ts';
+import { cellName, monthHeads, type NumberFormat, numberCell, type Sheet, type SheetCell, textCell } from './sheet.ts';
 import { headRows, sheetHead } from './sheetHead.ts';
 
 const note =
@@ -41,10 +41,7 @@ export function marginSheet(report: Report): Sheet | null {
     frozen: { rows: firstRow, columns: 1 },
     rows: [
       ...sheetHead({ report, title: 'Margin waterfall', note: verdict }),
-      [
-        textCell('Mean by month, US$', 'header'),
-        ...[...months, 'Total', 'Total P10', 'Total P50', 'Total P90'].map((text) => textCell(text, 'numberHeader')),
-      ],
+      [textCell('Mean by month, US$', 'header'), ...monthHeads(months, 'Total', 'Total P10', 'Total P50', 'Total P90')],
       ...shown.map((key, index) => layerRow(margin, key, { shown, row: firstRow + index, months: months.length })),
       [],
       ...otherLineRows(margin),

@@ -1,6 +1,6 @@
 import { planLines } from './planLines.ts';
 import { type Report, statisticName } from './report.ts';
-import { numberCell, type Sheet, textCell } from './sheet.ts';
+import { monthHeads, numberCell, type Sheet, textCell } from './sheet.ts';
 import { headRows, sheetHead } from './sheetHead.ts';
 
 const note =
@@ -26,7 +26,7 @@ export function planSheet(report: Report): Sheet | null {
       ...sheetHead({ report, title: 'Plans', note }),
       [
         ...['Plan', 'Measure', 'Unit', 'Statistic'].map((text) => textCell(text, 'header')),
-        ...[...months, 'Total'].map((text) => textCell(text, 'numberHeader')),
+        ...monthHeads(months, 'Total'),
       ],
       ...planLines(plans).flatMap(({ plan, measure, unit, months: series, total }) =>
         statistics.map((statistic) => [

@@ -1,4 +1,5 @@
 import type { Scenario } from '../scenarios/scenario.ts';
+import type { MonthlyPrices } from '../scenarios/statement/featurePath.ts';
 import type { RunResult, SeriesKey, Statistic } from '../simulation/result.ts';
 
 /** What a report is made of: a stored run and the scenario as it was when it ran. */
@@ -7,6 +8,8 @@ export interface Report {
   readonly scenario: Scenario;
   readonly ranAt: string;
   readonly result: RunResult;
+  /** What its models cost in each month; null where that was not kept. */
+  readonly prices: MonthlyPrices | null;
 }
 
 export const seriesNames: { readonly [K in SeriesKey]: string } = {

@@ -1,6 +1,10 @@
 import { assumptionsSheet } from './assumptionsSheet.ts';
+import { baseCaseSheets } from './baseCase/baseCaseSheets.ts';
+import { chartsSheet } from './chartsSheet.ts';
+import { checksSheet } from './checksSheet.ts';
 import { cogsSheet } from './cogsSheet.ts';
 import { commitmentSheet } from './commitmentSheet.ts';
+import { coverSheet } from './coverSheet.ts';
 import { experimentSheet } from './experimentSheet.ts';
 import { fleetSheet } from './fleetSheet.ts';
 import { forecastSheet } from './forecastSheet.ts';
@@ -14,7 +18,6 @@ import { summarySheet } from './summarySheet.ts';
 import { unitSheet } from './unitSheet.ts';
 
 const sheets: readonly ((report: Report) => Sheet | null)[] = [
-  summarySheet,
   assumptionsSheet,
   forecastSheet,
   cogsSheet,
@@ -29,13 +32,30 @@ const sheets: readonly ((report: Report) => Sheet | null)[] = [
 ];
 
 /**
- * The sheets of a run's workbook, in order: Summary, Assumptions, Forecast, COGS lines; Margin layers, Fiscal periods,
- * Unit economics, Plans, Own processors, Budgets and Commitments where the run has them; Run record.
+ * The sheets of a run's workbook, in order. Where the run kept its prices: Cover, Summary, and of the base case that
+ * recalculates Inputs, Prices used, Calculations, Income statement, Charts and Checks; else Summary. Then Assumptions,
+ * Forecast, COGS lines; Margin waterfall, Fiscal periods, Unit economics, Plans, Own processors, Budgets and
+ * Commitments where the run has them; Run record.
  *
  * @example
  * workbookSheets(report).map((sheet) => sheet.name)
  * // => ['Summary', 'Assumptions', 'Forecast', 'COGS lines', 'Run record']
  */
 export function workbookSheets(report: Report): Sheet[] {
-  return sheets.flatMap((sheet) => sheet(report) ?? []);
+  const live = baseCaseSheets(report);
+  const own = [summarySheet(report), ...sheets.map((sheet) => sheet(report))].flatMap((sheet) => sheet ?? []);
+  if (!live) return own;
+  const [summary, ...stated] = own as [Sheet, ...Sheet[]];
+  const { inputs, prices, calculations, income } = live;
+  const all = [
+    summary,
+    inputs,
+    ...(prices ? [prices] : []),
+    calculations,
+    income,
+    chartsSheet(report, live),
+    checksSheet(report, live),
+    ...stated,
+  ];
+  return [coverSheet(report, live, all), ...all];
 }

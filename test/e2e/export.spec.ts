@@ -62,7 +62,8 @@ describe('the workbook', () => {
   test('is named after the scenario and holds a sheet for each question', async () => {
     expect(basename(workbook)).toMatch(/^Steady course \d{4}-\d\d-\d\d\.xlsx$/);
     const own = ['Margin waterfall', 'Fiscal periods', 'Unit economics', 'Plans'];
-    const known = ['Summary', 'Assumptions', 'Forecast', 'COGS lines', ...own, 'Run record'];
+    const live = ['Inputs', 'Prices used', 'Calculations', 'Income statement', 'Charts', 'Checks'];
+    const known = ['Cover', 'Summary', ...live, 'Assumptions', 'Forecast', 'COGS lines', ...own, 'Run record'];
     expect(Object.keys(await sheets(workbook))).toEqual(known);
   });
 

@@ -17,6 +17,7 @@ beforeAll(async () => {
   report = {
     workspace: 'Test company',
     ranAt: '2026-11-20T09:00:00Z',
+    prices: null,
     scenario: scenarioSchema.parse(JSON.parse(text)),
     result: await runCompiled(compute, compileSample(name, 'everything'), { trials: 1000, seed: 1, sampler: 'sobol' }),
   };

@@ -5,11 +5,14 @@ import { readXlsx } from 'hucre/xlsx';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Context } from '../../electron/host/context.ts';
 import { FileRegistry } from '../../electron/host/files/fileRegistry.ts';
-import { exportReport } from '../../electron/host/handlers/reports.ts';
+import { exportReport, reportsHandlers } from '../../electron/host/handlers/reports.ts';
+import { priceBook } from '../../electron/host/priceBook.ts';
 import { listAudit } from '../../electron/host/store/audit.ts';
 import { insertRun } from '../../electron/host/store/runStore.ts';
+import { saveScenario } from '../../electron/host/store/scenarioStore.ts';
 import { createWorkspace } from '../../electron/host/store/workspace.ts';
 import type { ReportDocument } from '../../models/reports/reportDocument.ts';
+import { scenarioPrices } from '../../models/scenarios/scenarioPrices.ts';
 import type { ExportFormat } from '../../models/workbench.ts';
 import { tinyReport } from '../support/tinyReport.ts';
 
@@ -26,7 +29,7 @@ const context = {
 } as unknown as Context;
 
 insertRun(workspace.db, {
-  prices: {},
+  prices: scenarioPrices(tinyReport.scenario, priceBook).prices,
   id: 'run-1',
   scenario: tinyReport.scenario,
   settings: { trials: 1000, seed: 1, sampler: 'sobol' },
@@ -52,13 +55,20 @@ describe('report.export', () => {
     expect(name).toBe('Tiny 2026-11-20.xlsx');
     const { sheets } = await readXlsx(bytes);
     expect(sheets.map((sheet) => sheet.name)).toEqual([
+      'Cover',
       'Summary',
+      'Inputs',
+      'Prices used',
+      'Calculations',
+      'Income statement',
+      'Charts',
+      'Checks',
       'Assumptions',
       'Forecast',
       'COGS lines',
       'Run record',
     ]);
-    expect(sheets[0]!.rows[5]).toEqual(['Revenue', 'US$', 2100, 1890, 2100, 2310, 2058, 42]);
+    expect(sheets[1]!.rows[5]).toEqual(['Revenue', 'US$', 2100, 1890, 2100, 2310, 2058, 42]);
   });
 
   test('writes the same numbers as CSV and JSON', async () => {
@@ -85,5 +95,26 @@ describe('report.export', () => {
       code: 'not_found',
       message: 'Run "gone" does not exist; run the scenario again.',
     });
+  });
+});
+
+describe('report.readInputs and report.tables', () => {
+  test('read back the workbook that was exported, without a change', async () => {
+    saveScenario(workspace.db, tinyReport.scenario, tinyReport.ranAt);
+    const { file } = await exportReport(context, { runId: 'run-1', format: 'xlsx' });
+    const read = reportsHandlers['report.readInputs'];
+    const reading = { ...context, priceBook, workspaces: { current: null } } as unknown as Context;
+    expect(await read(reading, { scenarioId: 'tiny', file })).toEqual({ changes: [], unknown: [], scenario: null });
+    const { file: table } = await exportReport(context, { runId: 'run-1', format: 'csv' });
+    await expect(read(reading, { scenarioId: 'tiny', file: table })).rejects.toMatchObject({ code: 'unreadable_file' });
+  });
+
+  test('write each table as a file of its own', async () => {
+    const { files: written } = await reportsHandlers['report.tables'](context, { runId: 'run-1', format: 'csv' });
+    expect(written.map(({ name }) => name)).toEqual(
+      ['run', 'percentiles', 'cogs_lines', 'drivers', 'base_case'].map((name) => `${name}.csv`),
+    );
+    const { path: percentiles } = files.resolve(written[1]!.file);
+    expect(readFileSync(percentiles, 'utf8')).toContain('\r\ntotal,revenue,p90,2310,US$\r\n');
   });
 });

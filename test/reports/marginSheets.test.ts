@@ -15,7 +15,7 @@ function reportOf(name: string): Report {
     readFileSync(new URL(`../../samples/changes/${name}.scenario.json`, import.meta.url), 'utf8'),
   ) as ScenarioFile;
   const scenario = scenarioSchema.parse(file);
-  return { workspace: 'Test', ranAt: '2027-01-01T00:00:00Z', scenario, result: runScenario(file) };
+  return { workspace: 'Test', ranAt: '2027-01-01T00:00:00Z', scenario, result: runScenario(file), prices: null };
 }
 
 const policy = reportOf('policy');

@@ -24,11 +24,22 @@ const always = `<?xml version="1.0" encoding="UTF-8"?>
 
 /** Opens a workbook in LibreOffice, computes it anew and saves it; gives the path of the copy and what was said. */
 export async function recalculate(file: string, folder: string): Promise<{ file: string; said: string }> {
+  const { files, said } = await recalculateAll([file], folder);
+  return { file: files[0]!, said };
+}
+
+/** Several workbooks with one start of LibreOffice, as `recalculate`. */
+export async function recalculateAll(
+  sources: readonly string[],
+  folder: string,
+): Promise<{ files: string[]; said: string }> {
   const profile = join(folder, 'soffice');
   const out = join(folder, 'recalculated');
   mkdirSync(join(profile, 'user'), { recursive: true });
   writeFileSync(join(profile, 'user', 'registrymodifications.xcu'), always);
   const options = [`-env:UserInstallation=${pathToFileURL(profile)}`, '--headless', '--convert-to', 'xlsx'];
-  const { stderr } = await promisify(execFile)(soffice!, [...options, '--outdir', out, file], { timeout: 90_000 });
-  return { file: join(out, basename(file)), said: stderr };
+  const { stderr } = await promisify(execFile)(soffice!, [...options, '--outdir', out, ...sources], {
+    timeout: 90_000 * sources.length,
+  });
+  return { files: sources.map((source) => join(out, basename(source))), said: stderr };
 }

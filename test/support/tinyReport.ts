@@ -74,6 +74,7 @@ export const tinyReport: Report = {
   workspace: 'Test company',
   ranAt: '2026-11-20T09:00:00Z',
   result,
+  prices: null,
   scenario: scenarioSchema.parse({
     schemaVersion: 2,
     id: 'tiny',

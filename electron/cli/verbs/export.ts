@@ -1,20 +1,23 @@
-import { extname, resolve } from 'node:path';
+import { extname, join, resolve } from 'node:path';
 import { Option } from 'commander';
 import { WorkbenchError } from '../../../models/errors.ts';
-import type { ExportFormat } from '../../../models/workbench.ts';
+import { tableFormats } from '../../../models/reports/tables.ts';
+import type { ExportFormat, TableFormat } from '../../../models/workbench.ts';
 import { lastRun } from '../lastRun.ts';
 import { type RunFlags, runOptions, workspaceOption } from '../options.ts';
-import { checkTarget, deliver, deliveredText } from '../outputFile.ts';
+import { checkTarget, deliver, deliveredText, makeFolder } from '../outputFile.ts';
 import { scenarioId } from '../scenarioId.ts';
 import { withSession } from '../session.ts';
+import type { Answer } from '../terminal.ts';
 import type { AddVerb } from '../verb.ts';
 
 const formats: readonly ExportFormat[] = ['xlsx', 'csv', 'json'];
 
 type Flags = RunFlags & {
   readonly workspace: string;
-  readonly to: string;
-  readonly format?: ExportFormat;
+  readonly to?: string;
+  readonly tables?: string;
+  readonly format?: ExportFormat | TableFormat;
   readonly json?: true;
 };
 
@@ -25,22 +28,52 @@ export const addExport: AddVerb = (program, finish) => {
       'write the last run of a scenario to a file; runs it first if it has no run, has changed, or a run option is given',
     )
     .addOption(workspaceOption())
-    .requiredOption('--to <file>', 'output file; - writes to standard output')
-    .addOption(new Option('--format <format>', 'file format (default: from the file extension)').choices(formats));
+    .option('--to <file>', 'output file; - writes to standard output')
+    .option('--tables <folder>', 'write the run as tables for other programs, one file each (docs/tables.md)')
+    .addOption(
+      new Option('--format <format>', 'file format (default: from the file extension; of tables csv)').choices([
+        ...new Set([...formats, ...tableFormats]),
+      ]),
+    );
   for (const option of runOptions()) verb.addOption(option);
   verb.action(async (named: string, flags: Flags) => {
-    const { to } = flags;
-    checkTarget(to, flags.json);
-    const format = flags.format ?? formatOf(to);
-    const runId = await withSession(flags.workspace, async (session) => {
-      const run = await lastRun(session, await scenarioId(session, named), flags);
-      const { file } = await session.call('report.export', { runId: run, format });
-      deliver(session.pathOf(file), to);
-      return run;
-    });
-    finish({ json: { file: resolve(to), format, runId }, text: deliveredText(to) });
+    const { to, tables } = flags;
+    if ((to === undefined) === (tables === undefined))
+      throw new WorkbenchError('invalid_input', 'Name one of --to <file> and --tables <folder>.');
+    finish(tables === undefined ? await exportFile(named, flags, to!) : await exportTables(named, flags, tables));
   });
 };
+
+async function exportFile(named: string, flags: Flags, to: string): Promise<Answer> {
+  checkTarget(to, flags.json);
+  const format =
+    formats.find((one) => one === flags.format) ?? (flags.format ? notOf(flags.format, '--to') : formatOf(to));
+  const runId = await withSession(flags.workspace, async (session) => {
+    const run = await lastRun(session, await scenarioId(session, named), flags);
+    const { file } = await session.call('report.export', { runId: run, format });
+    deliver(session.pathOf(file), to);
+    return run;
+  });
+  return { json: { file: resolve(to), format, runId }, text: deliveredText(to) };
+}
+
+async function exportTables(named: string, flags: Flags, folder: string): Promise<Answer> {
+  const format = tableFormats.find((one) => one === (flags.format ?? 'csv')) ?? notOf(flags.format ?? '', '--tables');
+  makeFolder(folder);
+  const written = await withSession(flags.workspace, async (session) => {
+    const runId = await lastRun(session, await scenarioId(session, named), flags);
+    const { files } = await session.call('report.tables', { runId, format });
+    for (const { file, name } of files) deliver(session.pathOf(file), join(folder, name));
+    return { runId, files: files.map(({ table, name, rows }) => ({ table, file: resolve(folder, name), rows })) };
+  });
+  const lines = written.files.map(({ file, rows }) => `Wrote ${file} (${rows.toLocaleString('en-US')} rows)`);
+  return { json: { ...written, format }, text: lines.join('\n') };
+}
+
+function notOf(format: string, flag: string): never {
+  const known = flag === '--to' ? formats : tableFormats;
+  throw new WorkbenchError('invalid_input', `--format ${format} is not a format of ${flag}; use ${known.join(', ')}.`);
+}
 
 function formatOf(path: string): ExportFormat {
   const ending = extname(path).slice(1).toLowerCase();

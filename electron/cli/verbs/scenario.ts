@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { z } from 'zod';
 import { idOf } from '../../../models/drivers/history.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
+import type { InputChanges } from '../../../models/reports/baseCase/inputChanges.ts';
 import { listDrivers } from '../../../models/scenarios/listDrivers.ts';
 import { scenarioSchema } from '../../../models/scenarios/scenario.ts';
 import { workspaceOption } from '../options.ts';
@@ -30,6 +31,7 @@ export const addScenario: AddVerb = (program, finish) => {
   addDrivers(scenario, finish);
   addDiff(scenario, finish);
   addRemove(scenario, finish);
+  addInputs(scenario, finish);
   addSchema(scenario, finish);
 };
 
@@ -146,6 +148,41 @@ function addRemove(scenario: Command, finish: Finish): void {
       });
       finish({ json: { removed }, text: `Removed ${removed}; "undo" brings it back.` });
     });
+}
+
+function addInputs(scenario: Command, finish: Finish): void {
+  scenario
+    .command('inputs <scenario> <workbook>')
+    .description('show what was typed into the blue cells of an exported workbook; --accept stores it')
+    .addOption(workspaceOption())
+    .option('--accept', 'store the changes in the scenario')
+    .action(async (named: string, path: string, { workspace, accept }: Flags & { readonly accept?: true }) => {
+      const read = await withSession(workspace, async (session) => {
+        const id = await scenarioId(session, named);
+        const changes = await session.call('report.readInputs', { scenarioId: id, file: session.file(path) });
+        if (accept && changes.scenario) await session.call('scenario.save', { scenario: changes.scenario });
+        return changes;
+      });
+      finish({
+        json: { ...read, accepted: accept === true && read.scenario !== null },
+        text: inputsText(read, accept),
+      });
+    });
+}
+
+function inputsText({ changes, unknown }: InputChanges, accept: true | undefined): string {
+  const rows = changes.map(({ label, month, unit, before, after, isRange }) => [
+    month === null ? label : `${label}, ${month}`,
+    String(before),
+    String(after),
+    unit,
+    isRange ? 'range moves to this mean' : null,
+  ]);
+  const columns = [left('Input'), right('Scenario'), right('Workbook'), left('Unit'), left('')];
+  const told = changes.length === 0 ? 'No blue cell differs from the scenario.' : table(columns, rows);
+  const kept = unknown.map(({ cell, text, why }) => `Not taken over: ${cell} (${text}). ${why}`);
+  const stored = accept ? 'Stored.' : 'Nothing stored; add --accept to store the changes.';
+  return [told, ...kept, ...(changes.length > 0 ? [stored] : [])].join('\n');
 }
 
 function addSchema(scenario: Command, finish: Finish): void {

@@ -1,5 +1,13 @@
 import type { NamedRange } from 'hucre';
-import { type Cell, type CellStyle, type WriteSheet, writeXlsx } from 'hucre/xlsx';
+import {
+  type Cell,
+  type CellStyle,
+  type ConditionalRule,
+  type DataValidation,
+  type SheetChart as FileChart,
+  type WriteSheet,
+  writeXlsx,
+} from 'hucre/xlsx';
 import { neutralText } from '../../../models/reports/neutralText.ts';
 import {
   cellName,
@@ -7,7 +15,9 @@ import {
   type NumberFormat,
   type Sheet,
   type SheetCell,
+  type SheetChart,
   type TextCell,
+  type Validation,
 } from '../../../models/reports/sheet.ts';
 import { xmlText } from '../../../models/reports/xmlText.ts';
 
@@ -19,6 +29,7 @@ const numberFormats: { readonly [F in NumberFormat]: string } = {
   integer: '#,##0',
   decimal: '#,##0.00##',
   plain: 'General',
+  month: 'mmm yyyy',
 };
 
 /** Banking practice: blue is typed, black is computed, green comes from another sheet. */
@@ -53,7 +64,7 @@ export async function writeWorkbook(workbook: {
     properties: { title: fileText(workbook.title), creator: 'Cogsmith' },
     defaultFont: font,
     sheets: workbook.sheets.map(fileSheet),
-    namedRanges: workbook.sheets.map(printTitles),
+    namedRanges: [...workbook.sheets.map(printTitles), ...workbook.sheets.flatMap(({ names = [] }) => names)],
   });
 }
 
@@ -68,7 +79,7 @@ function printTitles({ name, frozen }: Sheet): NamedRange {
   return { name: '_xlnm.Print_Titles', range: titles.join(','), scope: name };
 }
 
-function fileSheet({ name, widths, frozen, rows }: Sheet): WriteSheet {
+function fileSheet({ name, widths, frozen, rows, hidden = [], ...more }: Sheet): WriteSheet {
   const cells = new Map<string, Partial<Cell>>();
   rows.forEach((row, rowIndex) => {
     row.forEach((cell, column) => {
@@ -77,7 +88,7 @@ function fileSheet({ name, widths, frozen, rows }: Sheet): WriteSheet {
   });
   return {
     name,
-    columns: widths.map((width) => ({ width })),
+    columns: widths.map((width, at) => ({ width, hidden: hidden.includes(at) })),
     rows: rows.map((row) => row.map(() => null)),
     cells,
     freezePane: frozen,
@@ -86,17 +97,91 @@ function fileSheet({ name, widths, frozen, rows }: Sheet): WriteSheet {
       paperSize: 'a4',
       orientation: 'landscape',
       fitToPage: true,
-      fitToWidth: Math.ceil(widths.reduce((sum, width) => sum + width, 0) / charactersOnPage),
+      fitToWidth: Math.ceil(
+        widths.reduce((sum, width, at) => sum + (hidden.includes(at) ? 0 : width), 0) / charactersOnPage,
+      ),
       fitToHeight: 0,
     },
     headerFooter: { oddFooter: '&L&A&RPage &P of &N' },
+    ...fileExtras(more),
+  };
+}
+
+/** What a sheet has beside its cells. */
+function fileExtras({
+  outline,
+  validations = [],
+  checks = [],
+  charts = [],
+}: Pick<Sheet, 'outline' | 'validations' | 'checks' | 'charts'>): Partial<WriteSheet> {
+  return {
+    ...(outline
+      ? {
+          rowDefs: new Map(Array.from(outline, ([row, outlineLevel]) => [row, { outlineLevel }])),
+          outlineProperties: { summaryBelow: false },
+        }
+      : {}),
+    ...(validations.length > 0 ? { dataValidations: validations.map(fileValidation) } : {}),
+    ...(checks.length > 0 ? { conditionalRules: checks.flatMap(fileLight) } : {}),
+    ...(charts.length > 0 ? { charts: charts.map(fileChart) } : {}),
+  };
+}
+
+function fileValidation({ range, min, max, says }: Validation): DataValidation {
+  const ends = { formula1: String(min ?? max), ...(min !== null && max !== null ? { formula2: String(max) } : {}) };
+  const operator = min === null ? 'lessThanOrEqual' : max === null ? 'greaterThanOrEqual' : 'between';
+  return {
+    type: 'decimal',
+    operator,
+    ...ends,
+    range,
+    allowBlank: false,
+    showErrorMessage: true,
+    errorTitle: 'Out of range',
+    errorMessage: says,
+  };
+}
+
+/** Red where a check is not 0, green where it is. */
+function fileLight(range: string, at: number): ConditionalRule[] {
+  const fill = (rgb: string): CellStyle => ({ fill: { type: 'pattern', pattern: 'solid', bgColor: { rgb } } });
+  return [
+    { type: 'cellIs', operator: 'notEqual', formula: '0', range, priority: 2 * at + 1, style: fill('F4C7C3') },
+    { type: 'cellIs', operator: 'equal', formula: '0', range, priority: 2 * at + 2, style: fill('CDE8D2') },
+  ];
+}
+
+function fileChart({ kind, isStacked = false, title, alternative, series, from, to, format }: SheetChart): FileChart {
+  return {
+    type: kind,
+    title,
+    altText: alternative,
+    anchor: { from: { row: from.row, col: from.column }, to: { row: to.row, col: to.column } },
+    // What only lifts what stands on it is no part of a legend.
+    legend: series.length > 1 && series.every(({ color }) => color !== null) ? 'bottom' : false,
+    ...(isStacked ? { barGrouping: 'stacked', overlap: 100 } : {}),
+    ...(kind === 'line' ? { showLineMarkers: false } : {}),
+    gapWidth: 60,
+    series: series.map(({ name, values, categories, color }) => ({
+      name,
+      values,
+      categories,
+      color: color ?? 'FFFFFF',
+      ...(kind === 'line' && color !== null ? { stroke: { width: 2 }, marker: { symbol: 'none' } as const } : {}),
+    })),
+    axes: {
+      y: { numberFormat: { formatCode: numberFormats[format] }, gridlines: { major: true } },
+      x: kind === 'bar' ? { reverse: true, tickLblPos: 'low' } : { tickLblPos: 'low' },
+    },
   };
 }
 
 function fileCell(cell: Exclude<SheetCell, null>): Partial<Cell> {
   switch (cell.kind) {
     case 'text':
-      return { value: fileText(cell.text), type: 'string', style: textStyles[cell.style] };
+      return cell.formula === undefined
+        ? { value: fileText(cell.text), type: 'string', style: textStyles[cell.style] }
+        : { type: 'formula', formula: cell.formula, formulaResult: cell.text, style: textStyles[cell.style] };
     case 'number':
       return numberCell(cell);
     default:
@@ -106,6 +191,7 @@ function fileCell(cell: Exclude<SheetCell, null>): Partial<Cell> {
 
 function numberCell({ value, formula, format, origin, bold }: NumberCell): Partial<Cell> {
   const style: CellStyle = {
+    ...(format === 'month' ? header : {}),
     font: { ...font, color: { rgb: colours[origin] }, bold },
     alignment: { horizontal: 'right' },
     numFmt: numberFormats[format],

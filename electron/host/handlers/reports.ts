@@ -1,33 +1,87 @@
+import { readFile, stat } from 'node:fs/promises';
+import { readXlsx } from 'hucre/xlsx';
 import { WorkbenchError } from '../../../models/errors.ts';
+import { type InputChanges, inputChanges } from '../../../models/reports/baseCase/inputChanges.ts';
+import { inputsName } from '../../../models/reports/baseCase/places.ts';
 import type { Report } from '../../../models/reports/report.ts';
 import { reportCsv } from '../../../models/reports/reportCsv.ts';
 import { reportDocument } from '../../../models/reports/reportDocument.ts';
+import { reportTables } from '../../../models/reports/tables.ts';
 import { workbookSheets } from '../../../models/reports/workbookSheets.ts';
-import type { ExportFormat } from '../../../models/workbench.ts';
-import type { Handler, Handlers } from '../context.ts';
+import { scenarioPrices } from '../../../models/scenarios/scenarioPrices.ts';
+import type { ExportFormat, FileHandle } from '../../../models/workbench.ts';
+import type { Context, Handler, Handlers } from '../context.ts';
+import { sourceFile } from '../files/sourceFile.ts';
+import { writeTable } from '../files/writeTable.ts';
 import { writeWhole } from '../files/writeWhole.ts';
 import { writeWorkbook } from '../files/writeWorkbook.ts';
-import { readRun } from '../store/runStore.ts';
+import { readRun, readRunPrices } from '../store/runStore.ts';
+import { readScenario } from './scenarios.ts';
 
-/** Writes a stored run as a workbook, a table or a document, and gives the caller a handle to it. */
-export const exportReport: Handler<'report.export'> = async (context, { runId, format }) => {
+function storedReport(context: Context, runId: string): Report {
   const workspace = context.workspace();
   const stored = readRun(workspace.db, runId);
   if (!stored) throw new WorkbenchError('not_found', `Run "${runId}" does not exist; run the scenario again.`);
-  const report: Report = {
+  return {
     workspace: workspace.name,
     scenario: stored.scenario,
     ranAt: stored.run.ranAt,
     result: stored.result,
+    prices: readRunPrices(workspace.db, runId),
   };
+}
+
+/** Writes a stored run as a workbook, a table or a document, and gives the caller a handle to it. */
+export const exportReport: Handler<'report.export'> = async (context, { runId, format }) => {
+  const report = storedReport(context, runId);
   const file = context.files.createTemporary(`${report.scenario.name} ${report.ranAt.slice(0, 10)}.${format}`);
   const { name } = context.files.resolve(file.handle);
   writeWhole(file.path, await contents(report, format));
   const detail = `${report.scenario.name}, run ${runId}, as ${name}`;
-  await workspace.recordExport({ action: 'export', entity: 'run', detail });
+  await context.workspace().recordExport({ action: 'export', entity: 'run', detail });
   context.changed('audit');
   return { file: file.handle, name };
 };
+
+/** Writes a stored run as tables for other programs, each a file of its own. */
+const exportTables: Handler<'report.tables'> = async (context, { runId, format }) => {
+  const report = storedReport(context, runId);
+  const files = reportTables(report).map((table) => {
+    const file = context.files.createTemporary(`${table.name}.${format}`);
+    writeWhole(file.path, writeTable(table, format));
+    return { table: table.name, file: file.handle, name: `${table.name}.${format}`, rows: table.rows.length };
+  });
+  const detail = `${report.scenario.name}, run ${runId}, as tables (${format})`;
+  await context.workspace().recordExport({ action: 'export', entity: 'run', detail });
+  context.changed('audit');
+  return { files };
+};
+
+/** Workbooks above this were not written by an export. */
+const largestWorkbook = 64 * 2 ** 20;
+
+/** What was typed into the blue cells of an exported workbook, against the scenario as it is now. */
+async function readInputs(
+  context: Context,
+  { scenarioId, file }: { scenarioId: string; file: FileHandle },
+): Promise<InputChanges> {
+  const scenario = readScenario(context, { id: scenarioId });
+  const { path, name } = sourceFile(context, file);
+  if ((await stat(path)).size > largestWorkbook)
+    throw new WorkbenchError('unreadable_file', `${name} is larger than 64 MB, the limit for a workbook.`);
+  const sheets = await readXlsx(await readFile(path)).then(
+    (workbook) => workbook.sheets,
+    () => {
+      throw new WorkbenchError('unreadable_file', `${name} is not an XLSX workbook; save it as .xlsx first.`);
+    },
+  );
+  if (!sheets.some((sheet) => sheet.name === inputsName))
+    throw new WorkbenchError(
+      'unreadable_file',
+      `${name} has no sheet "${inputsName}"; choose a workbook that Cogsmith exported.`,
+    );
+  return inputChanges({ scenario, prices: scenarioPrices(scenario, context.priceBook).prices }, sheets);
+}
 
 async function contents(report: Report, format: ExportFormat): Promise<string | Uint8Array> {
   switch (format) {
@@ -44,4 +98,6 @@ async function contents(report: Report, format: ExportFormat): Promise<string | 
 
 export const reportsHandlers = {
   'report.export': exportReport,
+  'report.tables': exportTables,
+  'report.readInputs': readInputs,
 } satisfies Partial<Handlers>;

@@ -88,6 +88,12 @@ export function readRun(db: Db, id: string): FullRun | null {
   };
 }
 
+/** What the models of a run cost; null of runs from before it was kept. */
+export function readRunPrices(db: Db, id: string): PricesByKey | null {
+  const json = db.prepare<[string], string | null>('SELECT prices_json FROM run WHERE id = ?').pluck().get(id);
+  return json ? (JSON.parse(json) as PricesByKey) : null;
+}
+
 export interface PricedRun {
   readonly run: StoredRun;
   readonly scenario: Scenario;
