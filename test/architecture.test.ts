@@ -42,15 +42,15 @@ const rules: { readonly rule: string; readonly of: RegExp; readonly looksAt: Reg
   },
   {
     rule: 'shared parts of the window know no feature',
-    of: /^renderer\/(workbench|charts|ui|format)\//,
+    of: /^renderer\/(workbench|charts|grid|ui|format)\//,
     looksAt: /^renderer\//,
-    allows: /^renderer\/(workbench|charts|ui|format)\//,
+    allows: /^renderer\/(workbench|charts|grid|ui|format)\//,
   },
   {
     rule: 'features do not know the app',
     of: /^renderer\/features\//,
     looksAt: /^renderer\//,
-    allows: /^renderer\/(features|workbench|charts|ui|format)\//,
+    allows: /^renderer\/(features|workbench|charts|grid|ui|format)\//,
   },
 ];
 

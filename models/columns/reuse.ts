@@ -12,6 +12,8 @@ interface Held {
   readonly rows: ReadonlyMap<number, number>;
   /** 1 at the keys of the columns of the graph before. */
   readonly before: Uint8Array;
+  /** The Sobol dimension of each driver of the graph, where it follows from more than what is wanted. */
+  readonly dimensions?: Int32Array;
 }
 
 /** A program of what a change makes new, and where everything is then found. */
@@ -41,8 +43,7 @@ export interface ChangedProgram {
  *   }).newKeys.length)(new ColumnGraph()) // => 1
  */
 export function assembleChanged(graph: ColumnGraph, wanted: readonly Wanted[], held: Held): ChangedProgram {
-  const { rows, before } = held;
-  const dimensions = driverDimensions(graph, wanted);
+  const { rows, before, dimensions = driverDimensions(graph, wanted) } = held;
   const keys = held.keys.of(graph, dimensions);
   const keyOf = (column: Column) => keys[column.index]!;
   const isHeld = (column: Column) => column.operation !== 'constant' && rows.has(keyOf(column));

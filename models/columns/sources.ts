@@ -60,16 +60,17 @@ export function drawnSources(
   return {
     spreads: true,
     draw: (driverId, assumption, month) => {
-      const value = valueIn(driverId, assumption, month);
-      if (typeof value === 'number') return graph.constant(value);
-      const found = last.get(value);
+      const stated = statedIn(driverId, assumption, month);
+      if (typeof stated === 'number') return graph.constant(stated);
+      const found = last.get(stated);
       if (found?.driverId === driverId) return found.column;
+      const value = withinDomain(stated, domainOf(driverId));
       const place = forecastMonth(assumption.value, month);
       const key = `${driverId} ${place?.index ?? ''} ${JSON.stringify(value)}`;
       const percentile = () => (place ? pathOf(driverId, place) : percentileOf(driverId));
       const column = known.get(key) ?? drawn(graph, value, percentile());
       known.set(key, column);
-      last.set(value, { driverId, column });
+      last.set(stated, { driverId, column });
       return column;
     },
     event: (driverId, probability) =>
@@ -131,9 +132,14 @@ export function averageSources(graph: ColumnGraph): Sources {
 }
 
 /** What a driver is in a month, within its domain. */
-function valueIn(driverId: string, { value }: MonthlyAssumption, month: Month | undefined): Quantity {
-  if (isMonthTable(value) && month === undefined)
+function valueIn(driverId: string, assumption: MonthlyAssumption, month: Month | undefined): Quantity {
+  const stated = statedIn(driverId, assumption, month);
+  return typeof stated === 'number' ? stated : withinDomain(stated, domainOf(driverId));
+}
+
+function statedIn(driverId: string, { value }: MonthlyAssumption, month: Month | undefined): Quantity {
+  if (!isMonthTable(value)) return value;
+  if (month === undefined)
     throw new RangeError(`The driver ${driverId} is a table of months and was asked for no month`);
-  const quantity = isMonthTable(value) ? quantityIn(value, month!) : value;
-  return withinDomain(quantity, domainOf(driverId));
+  return quantityIn(value, month);
 }

@@ -1,4 +1,4 @@
-import { type Month, monthsBetween } from '../calendar.ts';
+import { addMonths, type Month, monthsBetween } from '../calendar.ts';
 import type { ForecastPath, MonthlyQuantity, MonthTable, Quantity } from './quantity.ts';
 
 /**
@@ -69,4 +69,40 @@ export function forecastMonth(
   const last = monthsBetween(entries[0]!.month, entries.at(-1)!.month);
   const index = Math.min(Math.max(monthsBetween(entries[0]!.month, month), 0), last);
   return { index, path: quantity.path };
+}
+
+/**
+ * A quantity with other values in some months and what it was in all others: a plain one becomes a table of months, a
+ * table that says one thing in all months a plain one; a forecast stays a forecast.
+ *
+ * Shapes: `horizon` months in order; entries outside of it stay. Units: those of the assumption.
+ *
+ * @example
+ * withMonths(5, { horizon: ['2027-01', '2027-02', '2027-03'], values: new Map([['2027-02', 7]]) })
+ * // => { "kind": "months", "values": { "2027-01": 5, "2027-02": 7, "2027-03": 5 } }
+ */
+export function withMonths(
+  quantity: MonthlyQuantity,
+  { horizon, values }: { readonly horizon: readonly Month[]; readonly values: ReadonlyMap<Month, Quantity> },
+): MonthlyQuantity {
+  const [start, end] = [horizon[0], horizon.at(-1)];
+  if (start === undefined || end === undefined || values.size === 0) return quantity;
+  const before = isMonthTable(quantity) ? quantity.values : { [start]: quantity };
+  const entries: { [month: Month]: Quantity } = { ...before };
+  // What holds at the ends of the changed months is stated before they change.
+  const pin = (month: Month) => {
+    if (month >= start && month <= end && !(month in before)) entries[month] = quantityIn(quantity, month);
+  };
+  pin(start);
+  for (const month of values.keys()) pin(addMonths(month, 1));
+  for (const [month, value] of values) entries[month] = value;
+  if (isMonthTable(quantity) && quantity.kind === 'forecast') return { ...quantity, values: entries };
+  const said = monthEntries({ kind: 'months', values: entries });
+  const kept = said.filter((one, at) => at === 0 || !isSame(one.quantity, said[at - 1]!.quantity));
+  if (kept.length === 1) return kept[0]!.quantity;
+  return { kind: 'months', values: Object.fromEntries(kept.map((one) => [one.month, one.quantity])) };
+}
+
+function isSame(a: Quantity, b: Quantity): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }

@@ -7,6 +7,12 @@ type ParsedNumber =
 
 export type NumberStyle = 'plain' | 'percent';
 
+/** How a text is read: what a bare number is, and what stands before its decimals. */
+export interface NumberReading {
+  readonly style: NumberStyle;
+  readonly decimals: 'point' | 'comma';
+}
+
 /** A number with what stands behind it. */
 interface ReadNumber {
   readonly value: number;
@@ -22,12 +28,12 @@ const currency = /us\$|usd|\$/i;
 /** Spaces and underscores stand before groups of three digits, or nowhere. */
 const groups = /(\d)[ _](?=\d{3}(?:\D|$))/g;
 
-function readOne(raw: string, style: NumberStyle): ReadNumber | null {
+function readOne(raw: string, { style, decimals }: NumberReading): ReadNumber | null {
   const bracketed = /^\((.*)\)$/.exec(raw);
   const match = shape.exec((bracketed?.[1] ?? raw).trim());
   if (!match) return null;
   const digits = match[1]!.replace(/^–/, '-').replace(groups, '$1');
-  const size = /\d[ _]+\d/.test(digits) ? null : parseDecimal(digits);
+  const size = /\d[ _]+\d/.test(digits) ? null : parseDecimal(digits, decimals);
   if (!size) return null;
   const suffix = match[2]?.toLowerCase();
   const isPercent = suffix === '%' || suffix === 'pp' || (style === 'percent' && suffix === undefined);
@@ -52,14 +58,44 @@ function readOne(raw: string, style: NumberStyle): ReadNumber | null {
  * parseNumber('5k to 1.2m') // => { "kind": "interval", "low": 5000, "high": 1200000 }
  */
 export function parseNumber(text: string, style: NumberStyle = 'plain'): ParsedNumber {
+  return parseNumberAs(text, { style, decimals: 'point' });
+}
+
+/**
+ * Reads a number as `parseNumber` does, where it is known what stands before its decimals.
+ *
+ * Convention: as `parseNumber`. Shapes: a text. Errors: as a message that says what to write.
+ *
+ * @example
+ * parseNumberAs('1.234,5', { style: 'plain', decimals: 'comma' }) // => { "kind": "number", "value": 1234.5 }
+ */
+export function parseNumberAs(text: string, reading: NumberReading): ParsedNumber {
   const clean = text.replace(/[\s\u00a0\u202f]+/g, ' ').trim();
   const interval = /^(.+?)\s*(?: to |…|\.{3}|–| - )\s*(.+)$/i.exec(clean);
   if (interval) {
-    const [low, high] = [readOne(interval[1]!, style), readOne(interval[2]!, style)];
+    const [low, high] = [readOne(interval[1]!, reading), readOne(interval[2]!, reading)];
     if (low && high) return readEnds(clean, low, high);
   }
-  const one = readOne(clean, style);
+  const one = readOne(clean, reading);
   return one ? { kind: 'number', value: one.value } : unreadable(refusal(clean));
+}
+
+/**
+ * What stands before the decimals in texts that come from one sheet: a comma where one of them can be a number only so,
+ * and none only with a point; else a point, as `parseNumber` reads it.
+ *
+ * Shapes: texts in any order; what is no number says nothing.
+ *
+ * @example
+ * decimalsOf(['1.234', '3,5']) // => "comma"
+ */
+export function decimalsOf(texts: readonly string[]): NumberReading['decimals'] {
+  const isRead = (text: string, decimals: NumberReading['decimals']) =>
+    parseNumberAs(text, { style: 'plain', decimals }).kind !== 'unreadable';
+  const asComma = texts.filter((text) => text.includes(','));
+  const onlyComma = asComma.some((text) => isRead(text, 'comma') && !isRead(text, 'point'));
+  if (!onlyComma) return 'point';
+  return texts.some((text) => isRead(text, 'point') && !isRead(text, 'comma')) ? 'point' : 'comma';
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Month } from '../calendar.ts';
 import type { ClassOrNone } from '../classification/workload.ts';
 import { ColumnGraph } from '../columns/columnGraph.ts';
+import { driverDimensions } from '../columns/driverDimensions.ts';
 import { assemble, type Program } from '../columns/program.ts';
 import type { Wanted } from '../columns/schedule.ts';
 import { averageSources, drawnSources } from '../columns/sources.ts';
@@ -11,7 +12,7 @@ import { statementOf } from '../scenarios/statement/statement.ts';
 import { commitmentFigures } from './commitmentFigures.ts';
 import { type Detail, type DetailNames, detailOf } from './detail.ts';
 import { type FigurePlace, placeFigures } from './figures.ts';
-import { lineOutputs, type OutputName, planOutputs, seriesOutputs, shortfallOutputs } from './outputs.ts';
+import { lineOutputs, type Output, type OutputName, planOutputs, seriesOutputs, shortfallOutputs } from './outputs.ts';
 
 /** Changes whenever the same inputs would give other numbers; every run keeps the one it was made with. */
 export const engineVersion = '2';
@@ -21,8 +22,10 @@ export interface DrawnScenario {
   readonly months: readonly Month[];
   readonly graph: ColumnGraph;
   readonly wanted: readonly Wanted[];
+  /** What drivers are weighed by where Sobol dimensions are few: the lines of cost count, asked for or not. */
+  readonly weighed: readonly Wanted[];
   readonly outputs: readonly OutputName[];
-  /** Lines of cost, COGS or not. */
+  /** Lines of cost, COGS or not; empty when they were not asked for. */
   readonly lines: readonly { readonly id: string; readonly name: string; readonly class: ClassOrNone }[];
   /** Empty when the plans were not asked for. */
   readonly plans: readonly { readonly id: string; readonly name: string }[];
@@ -42,7 +45,7 @@ export interface DrawnScenario {
 }
 
 /** A scenario ready to run. */
-export interface CompiledScenario extends Omit<DrawnScenario, 'graph' | 'wanted'> {
+export interface CompiledScenario extends Omit<DrawnScenario, 'graph' | 'wanted' | 'weighed'> {
   readonly program: Program;
 }
 
@@ -77,8 +80,8 @@ interface CompileQuestion {
  * }).averages[0] // => 0
  */
 export function compileScenario(question: CompileQuestion): CompiledScenario {
-  const { graph, wanted, ...named } = drawScenario(question);
-  return { ...named, program: assemble(graph, wanted) };
+  const { graph, wanted, weighed, ...named } = drawScenario(question);
+  return { ...named, program: assemble(graph, wanted, driverDimensions(graph, weighed)) };
 }
 
 /**
@@ -106,27 +109,26 @@ export function compileScenario(question: CompileQuestion): CompiledScenario {
 export function drawScenario({ scenario, prices, detail }: CompileQuestion): DrawnScenario {
   const graph = new ColumnGraph();
   const statement = statementOf({ graph, sources: drawnSources(graph, scenario.correlations), scenario, prices });
-  const withPlans = detail !== 'company';
+  const withPlans = detail === 'plans' || detail === 'everything';
+  const withLines = detail !== 'series';
   const detailed = detail === 'everything' ? detailOf(graph, statement) : null;
+  const series = seriesOutputs(graph, statement);
+  const plans = withPlans ? planOutputs(graph, statement) : [];
+  const shortfalls = shortfallOutputs(graph, statement);
+  const lines = lineOutputs(statement);
   const { outputs, places } = placeFigures(
     graph,
-    [
-      ...seriesOutputs(graph, statement),
-      ...(withPlans ? planOutputs(graph, statement) : []),
-      ...lineOutputs(statement),
-      ...shortfallOutputs(graph, statement),
-    ],
+    [...series, ...plans, ...(withLines ? lines : []), ...shortfalls],
     [...(detailed?.figures ?? []), ...commitmentFigures(graph, statement, detail)],
   );
+  const wanted = outputs.map(wantedOf);
   return {
     months: statement.months,
     graph,
-    wanted: outputs.map(({ column, name }) => ({
-      column,
-      turn: 'month' in name ? (name.month ?? Infinity) : Infinity,
-    })),
+    wanted,
+    weighed: withLines ? wanted : [...wanted, ...lines.map(wantedOf)],
     outputs: outputs.map(({ name }) => name),
-    lines: statement.lines.map(({ id, name, class: cls }) => ({ id, name, class: cls })),
+    lines: withLines ? statement.lines.map(({ id, name, class: cls }) => ({ id, name, class: cls })) : [],
     plans: withPlans ? statement.plans.map(({ id, name }) => ({ id, name })) : [],
     commitments: statement.commitments.map(({ path: { commitment } }) => {
       const { id, name, kind, recognition } = commitment;
@@ -136,6 +138,10 @@ export function drawScenario({ scenario, prices, detail }: CompileQuestion): Dra
     detail: detailed?.names ?? null,
     averages: averagesOf(scenario, prices),
   };
+}
+
+function wantedOf({ column, name }: Output): Wanted {
+  return { column, turn: 'month' in name ? (name.month ?? Infinity) : Infinity };
 }
 
 function averagesOf(scenario: Scenario, prices: MonthlyPrices): number[] {

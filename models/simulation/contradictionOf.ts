@@ -135,6 +135,8 @@ function totalOff(period: Period, monthly: readonly Period[]): Contradiction | n
 }
 
 function linesOff({ lines, outputs, reports }: Reported, month: number, { cogs }: Period, when: string) {
+  // Lines that were not asked for say nothing.
+  if (lines.length === 0) return null;
   let sum = 0;
   let size = 0;
   for (const [place, name] of outputs.entries()) {

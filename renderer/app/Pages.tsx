@@ -128,6 +128,7 @@ function scenarioRoutes({ hasHistory, go, goWith }: Routing) {
         <ScenariosPage
           hasHistory={hasHistory}
           onOpen={(id) => goWith(`/scenarios/${id}`, id)}
+          onSheet={(id) => goWith(`/scenarios/${id}/sheet`, id)}
           onForecast={(id) => goWith('/results/forecast', id)}
           onImport={() => go('/data/import')}
           onMerge={() => go('/scenarios-merge')}
@@ -136,11 +137,13 @@ function scenarioRoutes({ hasHistory, go, goWith }: Routing) {
       <Route path="/scenarios-merge">
         <MergePage onBack={() => go('/scenarios')} onOpen={(id) => goWith(`/scenarios/${id}`, id)} />
       </Route>
-      <Route path="/scenarios/:id">
-        {({ id }) => (
+      <Route path="/scenarios/:id/:view?">
+        {({ id, view }) => (
           <EditorPage
             key={id}
             scenarioId={id}
+            view={view === 'sheet' ? 'sheet' : 'list'}
+            onView={(chosen) => go(`/scenarios/${id}${chosen === 'sheet' ? '/sheet' : ''}`)}
             onBack={() => go('/scenarios')}
             onForecast={() => goWith('/results/forecast', id)}
           />

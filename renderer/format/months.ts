@@ -41,3 +41,8 @@ export function momentLabel(iso: string): string {
 export const monthNames: readonly string[] = Array.from({ length: 12 }, (_, month) =>
   new Intl.DateTimeFormat('en-US', { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2026, month, 1)),
 );
+
+/** Nov 26: a month in the heading of a column. */
+export function monthShort(month: Month): string {
+  return `${short.format(monthDate(month))} ${month.slice(2, 4)}`;
+}

@@ -10,10 +10,12 @@ interface PageProps {
   readonly actions?: ReactNode;
   readonly children: ReactNode;
   readonly wide?: boolean;
+  /** The content has the whole room and scrolls by itself. */
+  readonly fill?: boolean;
 }
 
 /** Title and actions on top, the content below scrolls. */
-export function Page({ title, subtitle, pickers, actions, children, wide = false }: PageProps) {
+export function Page({ title, subtitle, pickers, actions, children, wide = false, fill = false }: PageProps) {
   return (
     <main className={styles.page} id="page">
       <header className={styles.bar}>
@@ -24,9 +26,9 @@ export function Page({ title, subtitle, pickers, actions, children, wide = false
         {pickers ? <div className={styles.pickers}>{pickers}</div> : null}
         {actions ? <div className={styles.actions}>{actions}</div> : null}
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
-      <section className={styles.scroll} tabIndex={0} aria-label={`${title}, content`}>
-        <div className={cx(styles.content, wide && styles.wide)}>{children}</div>
+      {/* A region that scrolls must be reachable by keyboard. */}
+      <section className={styles.scroll} tabIndex={fill ? -1 : 0} aria-label={`${title}, content`}>
+        <div className={cx(styles.content, wide && styles.wide, fill && styles.fill)}>{children}</div>
       </section>
     </main>
   );

@@ -14,7 +14,10 @@ interface Live<Question, Answer> {
 }
 
 interface LiveOptions {
-  /** Milliseconds without a newer question: long enough for the next key of a word that is being typed. */
+  /**
+   * Milliseconds without a newer question before one that follows another closely is asked: long enough for the next
+   * key of a word that is being typed. A question after a pause is asked at once.
+   */
   readonly delay: number;
   /** What makes an answer old when it changes. */
   readonly entities?: readonly Entity[];
@@ -34,6 +37,7 @@ export function useLive<Question, Answer>(
   const [shown, setShown] = useState<{ readonly of: Question; readonly answer: Answer } | null>(null);
   const [settled, setSettled] = useState<Question | null>(null);
   const [changes, setChanges] = useState(0);
+  const changed = useRef(Number.NEGATIVE_INFINITY);
   const latest = useRef({ work, entities });
   latest.current = { work, entities };
 
@@ -49,12 +53,15 @@ export function useLive<Question, Answer>(
   useEffect(() => {
     if (question === null) return;
     let isAsked = true;
+    const now = performance.now();
+    const wait = now - changed.current < delay ? delay : 0;
+    changed.current = now;
     const timer = setTimeout(async () => {
       const answer = await run((options) => latest.current.work(question, options));
       if (!isAsked) return;
       setSettled(question);
       if (answer !== null) setShown({ of: question, answer });
-    }, delay);
+    }, wait);
     return () => {
       isAsked = false;
       clearTimeout(timer);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { addMonths } from '../../models/calendar.ts';
+import { addMonths, monthRange } from '../../models/calendar.ts';
 import { ColumnGraph } from '../../models/columns/columnGraph.ts';
 import { averageSources, drawnSources } from '../../models/columns/sources.ts';
-import { quantityIn } from '../../models/distributions/monthTable.ts';
-import type { MonthTable } from '../../models/distributions/quantity.ts';
+import { quantityIn, withMonths } from '../../models/distributions/monthTable.ts';
+import type { MonthlyQuantity, MonthTable } from '../../models/distributions/quantity.ts';
 import { parseScenario } from '../../models/scenarios/parseScenario.ts';
 import { quantityText } from '../../models/scenarios/quantityText.ts';
 import type { ScenarioFile } from '../../models/scenarios/scenario.ts';
@@ -202,4 +202,37 @@ test('a month of a table is always that of one of its entries', () => {
       return value === values[at];
     }),
   );
+});
+
+test('with other values in some months, a quantity is what it was in all others', () => {
+  const horizon = monthRange('2027-01', 12);
+  const month = fc.constantFrom(...horizon);
+  const quantity = fc.oneof(
+    fc.integer({ min: 0, max: 3 }),
+    fc.dictionary(month, fc.integer({ min: 0, max: 3 }), { minKeys: 1 }).chain((values) =>
+      fc.constantFrom<MonthlyQuantity>(table(values), {
+        kind: 'forecast',
+        values,
+        path: { persistent: 0.6, fade: 0.3, widening: 0.4 },
+      }),
+    ),
+  );
+  const values = fc.dictionary(month, fc.integer({ min: 0, max: 3 }));
+  fc.assert(
+    fc.property(quantity, values, (before: MonthlyQuantity, edits) => {
+      const after = withMonths(before, { horizon, values: new Map(Object.entries(edits)) });
+      for (const one of horizon) expect(quantityIn(after, one)).toBe(edits[one] ?? quantityIn(before, one));
+    }),
+  );
+});
+
+test('a forecast stays one, and what is the same in all months is no table', () => {
+  const horizon = monthRange('2027-01', 2);
+  const path = { persistent: 0.6, fade: 0.3, widening: 0.4 };
+  const forecast = { kind: 'forecast', values: { '2027-01': 5, '2027-02': 6 }, path } as const;
+  expect(withMonths(forecast, { horizon, values: new Map([['2027-02', 5]]) })).toEqual({
+    ...forecast,
+    values: { '2027-01': 5, '2027-02': 5 },
+  });
+  expect(withMonths(table({ '2027-01': 5, '2027-02': 6 }), { horizon, values: new Map([['2027-02', 5]]) })).toBe(5);
 });

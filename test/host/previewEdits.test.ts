@@ -6,12 +6,16 @@ import { findAveragesGap } from '../../electron/host/handlers/sensitivity/averag
 import { explainDifference } from '../../electron/host/handlers/sensitivity/explain.ts';
 import { findGoal, listLevers } from '../../electron/host/handlers/sensitivity/goalSeek.ts';
 import { findSensitivity } from '../../electron/host/handlers/sensitivity.ts';
+import { priceBook } from '../../electron/host/priceBook.ts';
 import { assemble } from '../../models/columns/program.ts';
+import { parseScenario } from '../../models/scenarios/parseScenario.ts';
 import type { Scenario } from '../../models/scenarios/scenario.ts';
-import { drawScenario } from '../../models/simulation/compile.ts';
+import { scenarioPrices } from '../../models/scenarios/scenarioPrices.ts';
+import { compileScenario, drawScenario } from '../../models/simulation/compile.ts';
 import type { OutputName } from '../../models/simulation/outputs.ts';
 import { askingAbout } from '../support/askedQuestions.ts';
 import { inlineCompute, plainEngineAt, simdEngineAt } from '../support/inlineCompute.ts';
+import { manyDrivers } from '../support/manyDrivers.ts';
 import { companies, type EditedScenario, editedScenarios, smallScenarios } from '../support/scenarioEdits.ts';
 
 /** A preview in the series, beside the same run from nothing. */
@@ -20,7 +24,7 @@ async function both(previews: ReturnType<typeof createPreviews>, compute: Comput
   const threshold = ({ kind }: OutputName) => (kind === 'series' ? scenario.targetGrossMargin : 0);
   const drawn = drawScenario({ scenario, prices, detail: 'company' });
   const previewed = await previews.run(compute, { drawn, settings, threshold }, {});
-  const { graph, wanted, ...named } = drawn;
+  const { graph, wanted, weighed: _weighed, ...named } = drawn;
   const compiled = { ...named, program: assemble(graph, wanted) };
   const whole = await measure(compute, { compiled, settings, threshold }, {});
   return { previewed: previewed!.measured.reports, whole: whole.reports };
@@ -43,6 +47,30 @@ describe.each([
   test.each(seeds)(`every one of ${edits} edits in a row, from seed %i, has the bits of a run from nothing`, (seed) =>
     walk(seed, edits, compute),
   );
+});
+
+describe('of more drivers than there are Sobol dimensions', () => {
+  test('a preview of the series alone has the bits of a run with every line of cost', async () => {
+    const compute = inlineCompute(2, simdEngineAt);
+    const previews = createPreviews();
+    const settings = { trials: 128, seed: 1, sampler: 'sobol' } as const;
+    for (const price of [29, 31]) {
+      const file = manyDrivers({ features: 150, months: 2, ranges: true });
+      const { scenario } = parseScenario({
+        ...file,
+        base: { ...file.base, plans: file.base.plans.map((plan) => ({ ...plan, seatPriceUsd: price })) },
+      });
+      const { prices } = scenarioPrices(scenario!, priceBook);
+      const threshold = ({ kind }: OutputName) => (kind === 'series' ? 0.7 : 0);
+      const drawn = drawScenario({ scenario: scenario!, prices, detail: 'series' });
+      const previewed = await previews.run(compute, { drawn, settings, threshold }, {});
+      const compiled = compileScenario({ scenario: scenario!, prices, detail: 'company' });
+      expect(compiled.program.drivers.length).toBeGreaterThan(1024);
+      const whole = await measure(compute, { compiled, settings, threshold }, {});
+      const ofSeries = whole.reports.filter((_, at) => compiled.outputs[at]!.kind === 'series');
+      expect(previewed!.measured.reports).toEqual(ofSeries);
+    }
+  });
 });
 
 describe('on the threads of the host', () => {

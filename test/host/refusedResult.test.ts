@@ -21,6 +21,7 @@ test('a preview with a total that its months do not give is told and not shown, 
   const forget = vi.fn(sound.forget);
   const broken: Previews = {
     forget,
+    drawnOf: sound.drawnOf,
     run: async (compute, question, options) => {
       const previewed = await sound.run(compute, question, options);
       const { outputs } = question.drawn;

@@ -1,4 +1,5 @@
 import { ColumnKeys } from '../../../models/columns/columnKeys.ts';
+import { driverDimensions } from '../../../models/columns/driverDimensions.ts';
 import type { Program } from '../../../models/columns/program.ts';
 import { assembleChanged, type ChangedProgram } from '../../../models/columns/reuse.ts';
 import { workBytes } from '../../../models/columns/simd/engine.ts';
@@ -18,6 +19,8 @@ const mostValues = 2 ** 24;
 /** Room for what the next changes make new, as a multiple of the first run's rows: what is wished, and the least. */
 const roomForChanges = 4;
 const leastRoom = 1.5;
+/** Rows that there is room for at least: few figures are asked of many drivers, and what is between is held. */
+const leastRows = 4096;
 
 /** Different columns whose keys are known at the most: then all is forgotten. */
 const mostKeys = 2 ** 21;
@@ -49,13 +52,20 @@ interface Previewed {
 export interface Previews {
   /** Null where the draft is too large to hold. */
   readonly run: (compute: Compute, question: PreviewQuestion, options: TaskOptions) => Promise<Previewed | null>;
+  /** The graph of a draft, which is that of the draft before where nothing it is made of has changed. */
+  readonly drawnOf: (madeOf: string, draw: () => DrawnScenario) => DrawnScenario;
   /** The next draft is run from nothing. */
   readonly forget: () => void;
 }
 
 export function createPreviews(): Previews {
   let kept: Rows | null = null;
+  let last: { readonly madeOf: string; readonly drawn: DrawnScenario } | null = null;
   return {
+    drawnOf: (madeOf, draw) => {
+      if (last?.madeOf !== madeOf) last = { madeOf, drawn: draw() };
+      return last.drawn;
+    },
     run: async (compute, question, options) => {
       const { drawn, settings } = question;
       if (leastRoom * drawn.wanted.length * settings.trials > mostValues) return null;
@@ -73,6 +83,7 @@ export function createPreviews(): Previews {
     },
     forget: () => {
       kept = null;
+      last = null;
     },
   };
 }
@@ -84,7 +95,9 @@ interface Prepared {
 
 /** The change on top of what is held, if there is room for it. */
 function fitting(rows: Rows, { drawn, settings }: PreviewQuestion): Prepared | null {
-  const changed = assembleChanged(drawn.graph, drawn.wanted, rows);
+  const { keys, before } = rows;
+  const held = { keys, before, rows: rows.rows, dimensions: dimensionsOf(drawn) };
+  const changed = assembleChanged(drawn.graph, drawn.wanted, held);
   const fits = rows.rows.size + changed.newKeys.length <= rows.capacity && rows.keys.size <= mostKeys;
   const { seed, sampler, trials } = settings;
   const work = workBytes({ program: changed.program, design: makeDesign(sampler, trials), seed });
@@ -93,9 +106,10 @@ function fitting(rows: Rows, { drawn, settings }: PreviewQuestion): Prepared | n
 
 function fresh(compute: Compute, { drawn, settings }: PreviewQuestion): Prepared {
   const keys = new ColumnKeys();
-  const changed = assembleChanged(drawn.graph, drawn.wanted, { keys, rows: new Map(), before: new Uint8Array(0) });
+  const nothing = { keys, rows: new Map(), before: new Uint8Array(0), dimensions: dimensionsOf(drawn) };
+  const changed = assembleChanged(drawn.graph, drawn.wanted, nothing);
   const { seed, sampler, trials } = settings;
-  const capacity = Math.min(roomForChanges * drawn.wanted.length, Math.floor(mostValues / trials));
+  const capacity = Math.min(Math.max(roomForChanges * drawn.wanted.length, leastRows), Math.floor(mostValues / trials));
   const memory = compute.trialMemories.take({
     threads: compute.threads,
     workBytes: 2 * workBytes({ program: changed.program, design: makeDesign(sampler, trials), seed }),
@@ -103,6 +117,11 @@ function fresh(compute: Compute, { drawn, settings }: PreviewQuestion): Prepared
   });
   const rows = { settings: JSON.stringify(settings), memory, capacity, keys, rows: new Map(), reports: new Map() };
   return { rows: { ...rows, before: new Uint8Array(0) }, changed };
+}
+
+/** As in a run of the company, whatever a preview reports. */
+function dimensionsOf({ graph, weighed }: DrawnScenario): Int32Array {
+  return driverDimensions(graph, weighed);
 }
 
 function rowsOf({ memory, rows }: Rows, { program }: ChangedProgram) {

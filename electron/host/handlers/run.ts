@@ -1,8 +1,10 @@
+import { driverDimensions } from '../../../models/columns/driverDimensions.ts';
 import { assemble } from '../../../models/columns/program.ts';
 import { invalidInput, WorkbenchError } from '../../../models/errors.ts';
 import { parseScenario } from '../../../models/scenarios/parseScenario.ts';
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
 import { scenarioPrices } from '../../../models/scenarios/scenarioPrices.ts';
+import type { MonthlyPrices } from '../../../models/scenarios/statement/featurePath.ts';
 import { comparisonOf, runResultOf } from '../../../models/simulation/buildResult.ts';
 import { type CompiledScenario, drawScenario, engineVersion } from '../../../models/simulation/compile.ts';
 import { contradictionOf, type Reported } from '../../../models/simulation/contradictionOf.ts';
@@ -43,9 +45,10 @@ function prepare(context: Context, scenario: Scenario, detail: Detail): Promise<
 function* preparing(context: Context, scenario: Scenario, detail: Detail): Steps<Prepared> {
   const { prices, inputsHash } = pricesOf(context, scenario);
   yield;
-  const { graph, wanted, ...named } = drawScenario({ scenario, prices, detail });
+  const { graph, wanted, weighed, ...named } = drawScenario({ scenario, prices, detail });
   yield;
-  return { scenario, compiled: { ...named, program: assemble(graph, wanted) }, inputsHash };
+  const program = assemble(graph, wanted, driverDimensions(graph, weighed));
+  return { scenario, compiled: { ...named, program }, inputsHash };
 }
 
 interface Outcome {
@@ -154,12 +157,13 @@ async function runDraft(context: Context, scenario: Scenario, settings: RunSetti
   const { compute, previews, signal, progress } = context;
   const { prices, inputsHash } = pricesOf(context, scenario);
   const { precision, ...plain } = settings;
-  const drawn = precision ? null : drawScenario({ scenario, prices, detail: 'company' });
+  const draw = () => drawScenario({ scenario, prices, detail: 'series' });
+  const drawn = precision ? null : previews.drawnOf(madeOf(scenario, prices), draw);
   const threshold = (name: OutputName) => thresholdOf(name, scenario);
   const options = { signal, onProgress: progress };
   const previewed = drawn && (await previews.run(compute, { drawn, settings: plain, threshold }, options));
-  if (!drawn || !previewed) return runScenario(context, { scenario, settings, detail: 'company' });
-  const { graph: _graph, wanted: _wanted, ...named } = drawn;
+  if (!drawn || !previewed) return runScenario(context, { scenario, settings, detail: 'series' });
+  const { graph: _graph, wanted: _wanted, weighed: _weighed, ...named } = drawn;
   const prepared = { scenario, inputsHash, compiled: { ...named, program: previewed.program } };
   try {
     return resultOf(context, { prepared, settings, measured: previewed.measured });
@@ -167,6 +171,11 @@ async function runDraft(context: Context, scenario: Scenario, settings: RunSetti
     previews.forget();
     throw error;
   }
+}
+
+/** What the graph of a draft is made of: not its name, nor the target that its margin is held against. */
+function madeOf(scenario: Scenario, prices: MonthlyPrices): string {
+  return JSON.stringify([{ ...scenario, name: '', description: '', targetGrossMargin: 0 }, prices]);
 }
 
 function listRuns({ workspace, signal }: Context, { scenarioId }: { scenarioId: string | null }): Promise<StoredRun[]> {

@@ -4,6 +4,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { Segments } from '../../ui/Segments.tsx';
 import { BaseDrivers } from './BaseDrivers.tsx';
 import { ChangeList } from './ChangeList.tsx';
 import { Correlations } from './Correlations.tsx';
@@ -14,16 +15,21 @@ import { FieldRow } from './fields/FieldRow.tsx';
 import { headFields } from './fields/headFields.ts';
 import { issueAt, issueText } from './issues.ts';
 import { PreviewCard } from './PreviewCard.tsx';
+import { labels } from './sheet/labels.ts';
+import { SheetView } from './sheet/SheetView.tsx';
+import sheetStyles from './sheet/sheet.module.css';
 import { useEditor, usePreview } from './useEditor.ts';
 
 export interface EditorPageProps {
   readonly scenarioId: string;
+  readonly view: 'list' | 'sheet';
+  readonly onView: (view: 'list' | 'sheet') => void;
   readonly onBack: () => void;
   readonly onForecast: () => void;
 }
 
 /** One scenario, edited in place, with its effect beside it. */
-export function EditorPage({ scenarioId, onBack, onForecast }: EditorPageProps) {
+export function EditorPage({ scenarioId, view, onView, onBack, onForecast }: EditorPageProps) {
   const { scenario, issues, valid, error, canUndo, canRedo } = useEditor(scenarioId);
   const preview = usePreview(scenario, valid);
   useActions('editor', [
@@ -51,10 +57,20 @@ export function EditorPage({ scenarioId, onBack, onForecast }: EditorPageProps) 
   return (
     <Page
       wide
+      fill={view === 'sheet'}
       title={scenario?.name ?? 'Scenario'}
       subtitle="Blue values are inputs; the rest is calculated. Enter a number or a range such as 5 to 10."
       actions={
         <>
+          <Segments
+            label={labels.viewOf}
+            value={view}
+            options={[
+              { id: 'list', label: labels.list },
+              { id: 'sheet', label: labels.sheet },
+            ]}
+            onChange={onView}
+          />
           <IconButton label="Undo" icon={<Undo2 />} isDisabled={!canUndo} onPress={undoDraft} />
           <IconButton label="Redo" icon={<Redo2 />} isDisabled={!canRedo} onPress={redoDraft} />
           <Button icon={<ArrowLeft aria-hidden="true" />} onPress={onBack}>
@@ -79,7 +95,15 @@ export function EditorPage({ scenarioId, onBack, onForecast }: EditorPageProps) 
           {scenario ? issueText(issue, scenario) : issue.message}
         </Callout>
       ))}
-      {scenario ? (
+      {scenario && view === 'sheet' ? (
+        <div className={sheetStyles.withEffect}>
+          <SheetView scenario={scenario} issues={problems} preview={preview} />
+          <div className={sheetStyles.effect}>
+            <PreviewCard preview={preview} valid={valid} />
+          </div>
+        </div>
+      ) : null}
+      {scenario && view === 'list' ? (
         <div className={styles.layout}>
           <div className={styles.drivers}>
             <div className={styles.head}>

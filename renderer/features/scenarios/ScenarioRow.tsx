@@ -7,10 +7,12 @@ import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import styles from './scenarios.module.css';
+import { labels } from './sheet/labels.ts';
 
 interface ScenarioRowProps {
   readonly scenario: ScenarioSummary;
   readonly onOpen: () => void;
+  readonly onSheet: () => void;
   readonly onForecast: () => void;
   readonly onDuplicate: () => void;
   readonly onRename: () => void;
@@ -18,7 +20,7 @@ interface ScenarioRowProps {
 }
 
 export function ScenarioRow(props: ScenarioRowProps) {
-  const { scenario, onOpen, onForecast, onDuplicate, onRename, onRemove } = props;
+  const { scenario, onOpen, onSheet, onForecast, onDuplicate, onRename, onRemove } = props;
   const { lastRun } = scenario;
   return (
     <li className={styles.row}>
@@ -42,6 +44,9 @@ export function ScenarioRow(props: ScenarioRowProps) {
         )}
         {scenario.stale ? <Badge tone="warn">changed since last run</Badge> : null}
       </div>
+      <Button onPress={onSheet} aria-label={`Sheet of ${scenario.name}`}>
+        {labels.sheet}
+      </Button>
       <Button onPress={onForecast} aria-label={`Forecast ${scenario.name}`}>
         Forecast
       </Button>

@@ -15,6 +15,7 @@ import { useScenarios } from './useScenarios.ts';
 export interface ScenariosPageProps {
   readonly hasHistory: boolean;
   readonly onOpen: (id: string) => void;
+  readonly onSheet: (id: string) => void;
   readonly onForecast: (id: string) => void;
   readonly onImport: () => void;
   readonly onMerge: () => void;
@@ -26,7 +27,8 @@ type Asking =
   | { readonly kind: 'rename'; readonly of: ScenarioSummary }
   | { readonly kind: 'remove'; readonly of: ScenarioSummary };
 
-export function ScenariosPage({ hasHistory, onOpen, onForecast, onImport, onMerge }: ScenariosPageProps) {
+export function ScenariosPage(props: ScenariosPageProps) {
+  const { hasHistory, onOpen, onSheet, onForecast, onImport, onMerge } = props;
   const scenarios = useScenarios();
   const [asking, setAsking] = useState<Asking | null>(null);
   const list = scenarios.list.data ?? [];
@@ -82,6 +84,7 @@ export function ScenariosPage({ hasHistory, onOpen, onForecast, onImport, onMerg
             key={scenario.id}
             scenario={scenario}
             onOpen={() => onOpen(scenario.id)}
+            onSheet={() => onSheet(scenario.id)}
             onForecast={() => onForecast(scenario.id)}
             onDuplicate={() => void scenarios.duplicate(scenario)}
             onRename={() => setAsking({ kind: 'rename', of: scenario })}

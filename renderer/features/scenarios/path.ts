@@ -46,3 +46,8 @@ export function freeId(name: string, taken: readonly string[]): string {
   if (!taken.includes(stem)) return stem;
   for (let number = 2; ; number += 1) if (!taken.includes(`${stem}-${number}`)) return `${stem}-${number}`;
 }
+
+/** A path as one text. */
+export function pathKey(path: Path): string {
+  return path.join('.');
+}
