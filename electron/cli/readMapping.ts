@@ -1,13 +1,8 @@
-import { invalidInput } from '../../models/errors.ts';
-import { type Mapping, mappingSchema } from '../../models/imports/mapping/mapping.ts';
-import { schemaIssues } from '../../models/schemaIssues.ts';
-import { readJson } from './readJson.ts';
+import type { Mapping } from '../../models/imports/mapping/mapping.ts';
+import { inputFile } from './inputFile.ts';
+import type { Session } from './session.ts';
 
 /** The mapping of columns in a file; says what is wrong in it. */
-export function readMapping(path: string): Mapping {
-  const input = readJson(path);
-  const parsed = mappingSchema.safeParse(input);
-  if (parsed.success) return parsed.data;
-  const issues = schemaIssues(parsed.error.issues, input);
-  throw invalidInput(issues, path);
+export function readMapping({ call, file }: Session, path: string): Promise<Mapping> {
+  return call('mapping.read', { file: file(inputFile(path)) });
 }

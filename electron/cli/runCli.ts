@@ -4,9 +4,11 @@ import { findAppRoot, readVersion } from '../host/files/appRoot.ts';
 import { faultInWords } from '../host/files/faults.ts';
 import { type Answer, exitCodes, printAnswer, printError } from './terminal.ts';
 import type { AddVerb } from './verb.ts';
+import { addActuals } from './verbs/actuals.ts';
 import { addAgentRuns } from './verbs/agentRuns.ts';
 import { addAnomalies } from './verbs/anomalies.ts';
 import { addAttribution } from './verbs/attribution.ts';
+import { addAudit } from './verbs/audit.ts';
 import { addAverages } from './verbs/averages.ts';
 import { addBacktest } from './verbs/backtest.ts';
 import { addBackup } from './verbs/backup.ts';
@@ -19,45 +21,57 @@ import { addClassification } from './verbs/classification.ts';
 import { addCommitment } from './verbs/commitment.ts';
 import { addCompare } from './verbs/compare.ts';
 import { addContracts } from './verbs/contracts.ts';
+import { addCopy } from './verbs/copy.ts';
 import { addCustomers } from './verbs/customers.ts';
 import { addDecision } from './verbs/decision.ts';
 import { addDrift } from './verbs/drift.ts';
+import { addDriver } from './verbs/driver.ts';
 import { addExplain } from './verbs/explain.ts';
 import { addExport } from './verbs/export.ts';
 import { addForecast } from './verbs/forecast.ts';
 import { addGoalSeek } from './verbs/goalSeek.ts';
 import { addGovernance } from './verbs/governance.ts';
 import { addImport } from './verbs/import.ts';
+import { addImports } from './verbs/imports.ts';
+import { addMapping } from './verbs/mapping.ts';
 import { addMargin } from './verbs/margin.ts';
+import { addMcp } from './verbs/mcp.ts';
 import { addMerge } from './verbs/merge.ts';
 import { addMonthEnd } from './verbs/monthEnd.ts';
 import { addNew } from './verbs/new.ts';
 import { addPlan } from './verbs/plan.ts';
+import { addPreview } from './verbs/preview.ts';
 import { addPrice } from './verbs/price.ts';
 import { addQuota } from './verbs/quota.ts';
 import { addRates } from './verbs/rates.ts';
 import { addRecord } from './verbs/record.ts';
 import { addReport } from './verbs/report.ts';
 import { addRun } from './verbs/run.ts';
+import { addRuns } from './verbs/runs.ts';
 import { addSample } from './verbs/sample.ts';
 import { addScenario } from './verbs/scenario.ts';
 import { addSeats } from './verbs/seats.ts';
 import { addSensitivity } from './verbs/sensitivity.ts';
 import { addServe } from './verbs/serve.ts';
 import { addStatement } from './verbs/statement.ts';
+import { addStatus } from './verbs/status.ts';
 import { addStress } from './verbs/stress.ts';
 import { addTieOut } from './verbs/tieOut.ts';
 import { addUndo } from './verbs/undo.ts';
 import { addUsage } from './verbs/usage.ts';
 
 const verbs: readonly AddVerb[] = [
+  addStatus,
   addNew,
   addSample,
   addImport,
+  addImports,
+  addMapping,
   addRates,
   addPrice,
   addContracts,
   addUsage,
+  addActuals,
   addAttribution,
   addClassification,
   addGovernance,
@@ -65,6 +79,8 @@ const verbs: readonly AddVerb[] = [
   addMonthEnd,
   addScenario,
   addRun,
+  addPreview,
+  addRuns,
   addReport,
   addStress,
   addChance,
@@ -84,6 +100,7 @@ const verbs: readonly AddVerb[] = [
   addDrift,
   addCheck,
   addDecision,
+  addDriver,
   addForecast,
   addBacktest,
   addRecord,
@@ -93,9 +110,12 @@ const verbs: readonly AddVerb[] = [
   addExport,
   addCalc,
   addAgentRuns,
+  addAudit,
   addUndo,
   addBackup,
+  addCopy,
   addServe,
+  addMcp,
 ];
 
 /** Runs one command line; the result is the exit code. */
@@ -117,7 +137,8 @@ export async function runCli(argv: readonly string[]): Promise<number> {
   }
 }
 
-function createProgram(finish: (answer: Answer) => void): Command {
+/** Every verb; `finish` gets the answer of the one that runs. */
+export function createProgram(finish: (answer: Answer) => void): Command {
   const program = new Command('cogsmith')
     .description('Forecast AI COGS and gross margin as ranges, from a terminal.')
     .version(readVersion(findAppRoot()))

@@ -2,7 +2,7 @@ import { WorkbenchError } from '../../models/errors.ts';
 import type { Session } from './session.ts';
 
 /** The id of a scenario that was named by its id or, in any case, by its name. */
-export async function scenarioId({ call }: Session, named: string): Promise<string> {
+export async function scenarioId({ call }: Pick<Session, 'call'>, named: string): Promise<string> {
   const scenarios = await call('scenario.list', {});
   const byId = scenarios.find(({ id }) => id === named);
   const byName = scenarios.filter(({ name }) => name.toLowerCase() === named.toLowerCase());

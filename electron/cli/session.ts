@@ -1,14 +1,15 @@
 import { basename, resolve } from 'node:path';
 import { WorkbenchError } from '../../models/errors.ts';
 import { plainText } from '../../models/plainText.ts';
-import type { Args, Call, FileHandle, Method, Progress, Result, WorkspaceNotice } from '../../models/workbench.ts';
+import type { Call, FileHandle, Progress, WorkspaceNotice } from '../../models/workbench.ts';
 import { Host } from '../host/host.ts';
 import { loopback } from '../transport/loopback.ts';
 import { progressBar } from './progressBar.ts';
 
 /** One invocation: calls with a progress bar and Ctrl-C, and files by the path typed. */
 export interface Session {
-  readonly call: <M extends Method>(method: M, args: Args<M>) => Promise<Result<M>>;
+  /** With a progress bar, and canceled by Ctrl-C; a caller with `options` shows and cancels for itself. */
+  readonly call: Call;
   /** A handle for a path, whether or not the file exists yet. */
   readonly file: (path: string) => FileHandle;
   readonly pathOf: (file: FileHandle) => string;
@@ -42,7 +43,8 @@ function createSession({ host, call, signal }: { host: Host; call: Call; signal:
   return {
     file,
     pathOf: (handle) => host.files.resolve(handle).path,
-    call: async (method, args) => {
+    call: async (method, args, options) => {
+      if (options) return call(method, args, options);
       const bar = progressBar(process.stderr);
       try {
         return await call(method, args, { signal, onProgress: (progress: Progress) => bar.show(progress) });

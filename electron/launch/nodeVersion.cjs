@@ -3,7 +3,7 @@ const needed = [22, 18];
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < needed[0] || (major === needed[0] && minor < needed[1])) {
   console.error(
-    `Cogsmith needs Node ${needed.join('.')} or later; this is Node ${process.versions.node}. Install Node 24 from nodejs.org, then run "npm ci" again.`,
+    `Cogsmith needs Node ${needed.join('.')} or later; this is Node ${process.versions.node}. Install Node 24 from nodejs.org, then try again.`,
   );
   process.exit(1);
 }

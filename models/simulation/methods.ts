@@ -20,7 +20,8 @@ export interface RunMethods {
   'run.now': { args: { scenarioId: string; below: number | null; settings: RunSettings }; result: RunResult };
   'run.list': { args: { scenarioId: string | null }; result: StoredRun[] };
   'run.read': { args: { id: string }; result: { run: StoredRun; result: RunResult } };
-  'run.compare': { args: { a: string; b: string; settings: RunSettings }; result: Comparison };
+  /** Stored scenarios by their ids; `b` may be a draft, of which nothing is stored. */
+  'run.compare': { args: { a: string; b: string | { draft: unknown }; settings: RunSettings }; result: Comparison };
   /** `runId` null: every stored run. */
   'backtest.read': { args: { runId: string | null }; result: Backtest };
 }
@@ -35,6 +36,10 @@ export const simulationArgs = {
   }),
   'run.list': z.strictObject({ scenarioId: id.nullable() }),
   'run.read': z.strictObject({ id }),
-  'run.compare': z.strictObject({ a: id, b: id, settings: runSettingsSchema }),
+  'run.compare': z.strictObject({
+    a: id,
+    b: z.union([id, z.strictObject({ draft: z.unknown() })]),
+    settings: runSettingsSchema,
+  }),
   'backtest.read': z.strictObject({ runId: id.nullable() }),
 } satisfies ArgumentSchemas<RunMethods>;

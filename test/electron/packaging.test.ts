@@ -39,6 +39,7 @@ test.skipIf(process.platform !== 'linux' || !existsSync('dist/main/main.js'))(
         '/dist/preload/preload.cjs',
         '/dist/renderer/index.html',
         '/samples/baseline.scenario.json',
+        '/samples/budgets.json',
         '/samples/data/revenue_2025-05_2026-10.csv',
         `/node_modules/better-sqlite3/prebuilds/linux-${process.arch}.node`,
       ]),

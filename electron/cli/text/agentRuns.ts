@@ -1,4 +1,6 @@
+import type { AgentRunGroup } from '../../../models/agents/agentRunGroup.ts';
 import type { Result } from '../../../models/workbench.ts';
+import { count, usdAndCents } from './figures.ts';
 import { left, right, table } from './table.ts';
 
 type Fit = Result<'agentRuns.fit'>;
@@ -82,4 +84,16 @@ function triesLines({ mean, alike, tries }: NonNullable<NonNullable<Fit['success
 
 function short(value: number): string {
   return value.toLocaleString('en-US', { maximumSignificantDigits: 4 });
+}
+
+/** Imported runs by agent and model. */
+export function agentRunGroupsText(groups: readonly AgentRunGroup[]): string {
+  if (groups.length === 0) return 'No agent runs imported';
+  const columns = [left('Agent'), left('Model'), right('Runs'), right('Judged'), right('Succeeded'), right('Cost US$')];
+  const rows = groups.map(({ feature, model, runs, judged, successes, costUsd }) => [
+    ...[feature, model],
+    ...[runs, judged, successes].map(count),
+    usdAndCents(costUsd),
+  ]);
+  return table(columns, rows);
 }

@@ -2,7 +2,7 @@ import { foreseen } from '../../../models/record/recordSummary.ts';
 import { biasWords } from '../../../models/record/recordWords.ts';
 import type { FullRange, RollForward } from '../../../models/record/rollForward.ts';
 import type { ForecastScore } from '../../../models/record/scoreForecast.ts';
-import type { RecordedForecast, TrackRecord } from '../../../models/record/trackRecord.ts';
+import type { FrozenBands, RecordedForecast, TrackRecord } from '../../../models/record/trackRecord.ts';
 import { type BacktestedSeries, backtestedSeries } from '../../../models/simulation/backtest.ts';
 import { percent, points, usd } from './figures.ts';
 import { left, right, table } from './table.ts';
@@ -118,4 +118,15 @@ export function rolledText({ period, actualThrough, monthsHappened, totals, band
     ...(bandFactor === 1 ? [] : [`Bands of the rest are × ${bandFactor}.`]),
     ...notes,
   ].join('\n\n');
+}
+
+/** Percentiles by month, beside what the month came to. */
+export function bandsText({ series, months, actuals, forecast }: FrozenBands): string {
+  const figure = series === 'grossMargin' ? percent : usd;
+  const columns = [left('Month'), ...['P5', 'P10', 'P25', 'P50', 'P75', 'P90', 'P95', 'Actual'].map(right)];
+  const rows = months.map(({ month, p5, p10, p25, p50, p75, p90, p95 }) => {
+    const came = actuals.find((one) => one.month === month)?.value ?? null;
+    return [month, ...[p5, p10, p25, p50, p75, p90, p95, came].map(figure)];
+  });
+  return [`${names[series]} of "${forecast.name}"`, table(columns, rows)].join('\n');
 }

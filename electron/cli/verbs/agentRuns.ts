@@ -2,10 +2,11 @@ import { type Command, Option } from 'commander';
 import { idOf } from '../../../models/drivers/history.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
 import { inputFile } from '../inputFile.ts';
+import { workspaceOption } from '../options.ts';
 import { wholeNumber } from '../readNumber.ts';
 import { scenarioId } from '../scenarioId.ts';
 import { type Session, withSession } from '../session.ts';
-import { agentRunsText } from '../text/agentRuns.ts';
+import { agentRunGroupsText, agentRunsText } from '../text/agentRuns.ts';
 import type { AddVerb } from '../verb.ts';
 
 interface Flags {
@@ -33,6 +34,14 @@ export const addAgentRuns: AddVerb = (program, finish) => {
     );
     finish(result);
   });
+  agentRuns
+    .command('list')
+    .description('list the agents and models whose runs were imported')
+    .addOption(workspaceOption())
+    .action(async ({ workspace }: { readonly workspace: string }) => {
+      const groups = await withSession(workspace, ({ call }) => call('agentRuns.list', {}));
+      finish({ json: groups, text: agentRunGroupsText(groups) });
+    });
 };
 
 function addOptions(runs: Command): Command {

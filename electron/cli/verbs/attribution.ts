@@ -1,12 +1,15 @@
-import type { Command } from 'commander';
+import { Argument, type Command } from 'commander';
 import { type AttributionRule, attributedDimensions } from '../../../models/attribution/attribution.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
+import { type Dimension, dimensions } from '../../../models/usage/usageRow.ts';
 import { workspaceOption } from '../options.ts';
 import { readJson } from '../readJson.ts';
 import { wholeNumber } from '../readNumber.ts';
 import { withSession } from '../session.ts';
 import type { Answer } from '../terminal.ts';
 import { attributionText } from '../text/attribution.ts';
+import { usdAndCents } from '../text/figures.ts';
+import { left, right, table } from '../text/table.ts';
 import type { AddVerb } from '../verb.ts';
 import { addLookup } from './attributionLookup.ts';
 
@@ -32,6 +35,7 @@ export const addAttribution: AddVerb = (program, finish) => {
   addWithFile(verb, finish, 'apply');
   addLookup(verb, finish);
   addRestore(verb, finish);
+  addValues(verb, finish);
 };
 
 const descriptions = {
@@ -69,6 +73,19 @@ function addRestore(verb: Command, finish: (answer: Answer) => void): void {
       });
       const text = `Version ${saved.version} has the rules of version ${version}\n\n${attributionText(saved.rules, saved.effect!)}`;
       finish({ json: saved, text });
+    });
+}
+
+function addValues(verb: Command, finish: (answer: Answer) => void): void {
+  verb
+    .command('values')
+    .addArgument(new Argument('<dimension>', 'whose values').choices(dimensions))
+    .description('list the values of a dimension with their cost, largest first')
+    .addOption(workspaceOption())
+    .action(async (dimension: Dimension, { workspace }: Flags) => {
+      const values = await withSession(workspace, ({ call }) => call('attribution.values', { dimension }));
+      const rows = values.map(({ value, costUsd }) => [value ?? '(not stated)', usdAndCents(costUsd)]);
+      finish({ json: values, text: table([left(dimension), right('Cost US$')], rows) });
     });
 }
 

@@ -87,7 +87,7 @@ function currencyCode(text: string): string {
 
 async function importAll(session: Session, inputs: readonly Input[], flags: Flags): Promise<ImportResult[]> {
   const { call, file } = session;
-  const mapping = flags.map === undefined ? undefined : readMapping(flags.map);
+  const mapping = flags.map === undefined ? undefined : await readMapping(session, flags.map);
   const { dates = null, decimals = null, currency = null } = flags;
   const reading = { ...openReading, dates, decimals, currency };
   const ways = { format: flags.as ?? null, mapping, reading };

@@ -1,12 +1,15 @@
 import { userInfo } from 'node:os';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import { WorkbenchError } from '../../../models/errors.ts';
+import type { RecordedForecast } from '../../../models/record/trackRecord.ts';
+import { type BacktestedSeries, backtestedSeries } from '../../../models/simulation/backtest.ts';
 import { lastRun } from '../lastRun.ts';
 import { type RunFlags, runOptions, workspaceOption } from '../options.ts';
 import { countFlag } from '../readNumber.ts';
 import { scenarioId } from '../scenarioId.ts';
-import { withSession } from '../session.ts';
+import { type Session, withSession } from '../session.ts';
 import type { Answer } from '../terminal.ts';
-import { frozenText, recordText, rolledText, scoreText } from '../text/record.ts';
+import { bandsText, frozenText, recordText, rolledText, scoreText } from '../text/record.ts';
 import type { AddVerb } from '../verb.ts';
 
 interface Flags {
@@ -37,6 +40,19 @@ export const addRecord: AddVerb = (program, finish) => {
       finish({ json: rolled, text: rolledText(rolled) });
     });
   addWiden(verb, finish);
+  addBands(verb, finish);
+  verb
+    .command('remove <forecast>')
+    .description('remove a frozen forecast, by its id or name; "undo" brings it back')
+    .addOption(workspaceOption())
+    .action(async (named: string, { workspace }: Flags) => {
+      const removed = await withSession(workspace, async (session) => {
+        const forecast = await forecastNamed(session, named);
+        await session.call('record.remove', { id: forecast.id });
+        return forecast;
+      });
+      finish({ json: removed, text: `Removed "${removed.name}"; "undo" brings it back.` });
+    });
 };
 
 interface FreezeFlags extends Flags, RunFlags {
@@ -89,4 +105,34 @@ function addWiden(verb: Command, finish: Finish): void {
       const said = made ? `Bands are × ${made.factor} from now on: ${made.reason}` : 'Bands are as simulated.';
       finish({ json: { bandFactor: made }, text: said });
     });
+}
+
+interface BandFlags extends Flags {
+  readonly series: BacktestedSeries;
+}
+
+function addBands(verb: Command, finish: Finish): void {
+  verb
+    .command('bands <forecast>')
+    .description('print the percentiles of a frozen forecast by month, beside what came; by its id or name')
+    .addOption(new Option('--series <name>', 'of which figure').choices(backtestedSeries).default('grossMargin'))
+    .addOption(workspaceOption())
+    .action(async (named: string, { workspace, series }: BandFlags) => {
+      const bands = await withSession(workspace, async (session) =>
+        session.call('record.bands', { id: (await forecastNamed(session, named)).id, series }),
+      );
+      finish({ json: bands, text: bandsText(bands) });
+    });
+}
+
+async function forecastNamed({ call }: Session, named: string): Promise<RecordedForecast> {
+  const { forecasts } = await call('record.list', {});
+  const found = forecasts.filter(({ id, name }) => id === named || name === named);
+  if (found.length === 1) return found[0]!;
+  const known = forecasts.map(({ name }) => `"${name}"`).join(', ') || 'none yet; "record freeze" keeps one';
+  const message =
+    found.length > 1
+      ? `${found.length} forecasts are called "${named}"; give an id of "record list --json".`
+      : `There is no frozen forecast "${named}"; there are: ${known}.`;
+  throw new WorkbenchError('not_found', message);
 }

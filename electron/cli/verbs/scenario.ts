@@ -27,9 +27,10 @@ export const addScenario: AddVerb = (program, finish) => {
   addList(scenario, finish);
   addShow(scenario, finish);
   addApply(scenario, finish);
-  addAgentRuns(scenario, finish);
+  addFit(scenario, finish);
   addDrivers(scenario, finish);
   addDiff(scenario, finish);
+  addRemove(scenario, finish);
   addInputs(scenario, finish);
   addSchema(scenario, finish);
 };
@@ -80,7 +81,7 @@ function addApply(scenario: Command, finish: Finish): void {
     });
 }
 
-function addAgentRuns(scenario: Command, finish: Finish): void {
+function addFit(scenario: Command, finish: Finish): void {
   scenario
     .command('fit <name>')
     .description('create a scenario with a base forecast from the full months of imported history')
@@ -131,6 +132,21 @@ function addDiff(scenario: Command, finish: Finish): void {
       const same = `${difference.a.name} and ${difference.b.name} have the same assumptions`;
       const columns = [left('Assumption'), left(difference.a.name), left(difference.b.name)];
       finish({ json: difference, text: rows.length > 0 ? table(columns, rows) : same });
+    });
+}
+
+function addRemove(scenario: Command, finish: Finish): void {
+  scenario
+    .command('remove <scenario>')
+    .description('remove a scenario with its runs; "undo" brings it back')
+    .addOption(workspaceOption())
+    .action(async (named: string, { workspace }: Flags) => {
+      const removed = await withSession(workspace, async (session) => {
+        const id = await scenarioId(session, named);
+        await session.call('scenario.remove', { id });
+        return id;
+      });
+      finish({ json: { removed }, text: `Removed ${removed}; "undo" brings it back.` });
     });
 }
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Option } from 'commander';
 import { type AttributedDimension, attributedDimensions } from '../../../models/attribution/attribution.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
-import { standardStream } from '../inputFile.ts';
+import { inputFile, standardStream } from '../inputFile.ts';
 import { workspaceOption } from '../options.ts';
 import { checkTarget, deliver, makeFolder } from '../outputFile.ts';
 import { readJson } from '../readJson.ts';
@@ -77,7 +77,7 @@ export const addStatement: AddVerb = (program, finish) => {
     .option('--by <name>', 'who answered (default: you)')
     .action(async (path: string, { workspace, by }: { readonly workspace: string; readonly by?: string }) => {
       const taken = await withSession(workspace, ({ call, file }) =>
-        call('statement.answer', { file: file(path), by: by ?? null }),
+        call('statement.answer', { file: file(inputFile(path)), by: by ?? null }),
       );
       const text = [`${taken.accepted} lines accepted, ${taken.disputed} disputed.`, ...taken.refused].join('\n');
       finish({ json: taken, text, exitCode: taken.refused.length > 0 ? 2 : 0 });

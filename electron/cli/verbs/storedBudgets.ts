@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { actionKinds, type TriedAction } from '../../../models/budgets/budgetAction.ts';
 import { pastedAmounts } from '../../../models/budgets/statedAmounts.ts';
-import type { AmountSource, BudgetDraft, MonthAmount } from '../../../models/budgets/storedBudget.ts';
+import type { AmountSource, BudgetDraft, MonthAmount, StoredBudget } from '../../../models/budgets/storedBudget.ts';
 import type { Month } from '../../../models/calendar.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
 import { type BudgetOfFlags, budgetOfFlags, budgetOfOptions } from '../budgetFlags.ts';
@@ -20,6 +20,7 @@ type Finish = (answer: Answer) => void;
 /** The verbs of stored budgets. */
 export function addStoredBudgets(group: Command, finish: Finish): void {
   addAdd(group, finish);
+  addChange(group, finish);
   group
     .command('list')
     .description('print every budget with its chance to break, the day it is used up, and why')
@@ -141,6 +142,46 @@ function addAdd(group: Command, finish: Finish): void {
       finish({ json: made, text: storedBudgetText({ name, owner, amounts: versions[0]!.amounts }) });
     },
   );
+}
+
+type ChangeFlags = Flags & AmountFlags & BudgetOfFlags & { readonly name?: string; readonly owner?: string };
+
+function addChange(group: Command, finish: Finish): void {
+  const command = group
+    .command('change <budget>')
+    .description('change a draft: its name, its owner, what it is for, or its amounts; the rest stays as it is')
+    .addOption(workspaceOption())
+    .option('--name <text>', 'another name')
+    .option('--owner <name>', 'another owner');
+  for (const option of budgetOfOptions()) command.addOption(option);
+  addAmountOptions(command).action(async (named: string, flags: ChangeFlags) => {
+    const changed = await withSession(flags.workspace, async (session) => {
+      const budget = await budgetNamed(session, named);
+      return session.call('budget.change', { id: budget.id, draft: await changedDraft(session, budget, flags) });
+    });
+    const { name, owner, versions } = changed;
+    finish({ json: changed, text: storedBudgetText({ name, owner, amounts: versions.at(-1)!.amounts }) });
+  });
+}
+
+async function changedDraft(session: Session, budget: StoredBudget, flags: ChangeFlags): Promise<BudgetDraft> {
+  const { amounts, source, note } = budget.versions.at(-1)!;
+  const { class: ofClass, where, committed, scenario, floor } = flags;
+  const { monthly, total, paste, lastYear, percentile, run } = flags;
+  const restatesPart = [ofClass, where, committed, scenario, floor].some((one) => one !== undefined);
+  const of = restatesPart ? budgetOfFlags(flags) : budget.of;
+  const restatesAmounts = [monthly, total, paste, lastYear, percentile, run].some((one) => one !== undefined);
+  const from = flags.from ?? amounts[0]?.month;
+  const stated =
+    restatesAmounts && of.kind === 'amount'
+      ? await statedAmounts(session, { ...flags, ...(from === undefined ? {} : { from }) }, of)
+      : { amounts: of.kind === 'floor' ? [] : [...amounts], source };
+  return {
+    name: flags.name ?? budget.name,
+    owner: flags.owner ?? budget.owner,
+    parentId: budget.parentId,
+    ...{ of, ...stated, note: flags.note ?? note },
+  };
 }
 
 async function statedAmounts(

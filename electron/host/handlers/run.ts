@@ -13,7 +13,7 @@ import { layoutOf } from '../../../models/simulation/layoutOf.ts';
 import { notNumbers } from '../../../models/simulation/notNumbers.ts';
 import type { OutputName } from '../../../models/simulation/outputs.ts';
 import type { Comparison, RunResult, RunSettings } from '../../../models/simulation/result.ts';
-import type { StoredRun } from '../../../models/workbench.ts';
+import type { Args, StoredRun } from '../../../models/workbench.ts';
 import { inputsHashOf } from '../compute/inputsHash.ts';
 import { keepsAllTrials, type Measured, measureKept } from '../compute/measure.ts';
 import { errorReached, measureToPrecision } from '../compute/precision.ts';
@@ -144,9 +144,13 @@ export function previewRun(
   context: Context,
   { scenario: input, settings }: { scenario: unknown; settings: RunSettings },
 ): Promise<RunResult> {
+  return runDraft(context, draftOf(input), settings);
+}
+
+function draftOf(input: unknown): Scenario {
   const { scenario, issues } = parseScenario(input);
   if (!scenario) throw invalidInput(issues);
-  return runDraft(context, scenario, settings);
+  return scenario;
 }
 
 async function runDraft(context: Context, scenario: Scenario, settings: RunSettings): Promise<RunResult> {
@@ -184,11 +188,9 @@ export function readRun({ workspace }: Context, { id }: { id: string }): { run: 
   return { run: found.run, result: found.result };
 }
 
-function compareRuns(
-  context: Context,
-  { a, b, settings }: { a: string; b: string; settings: RunSettings },
-): Promise<Comparison> {
-  const [scenarioA, scenarioB] = [readScenario(context, { id: a }), readScenario(context, { id: b })];
+function compareRuns(context: Context, { a, b, settings }: Args<'run.compare'>): Promise<Comparison> {
+  const scenarioA = readScenario(context, { id: a });
+  const scenarioB = typeof b === 'string' ? readScenario(context, { id: b }) : draftOf(b.draft);
   return compareScenarios(context, { a: scenarioA, b: scenarioB, settings });
 }
 
