@@ -33,14 +33,16 @@ export function cellTexts(page: Page, row: string, heads: readonly string[]): Pr
   );
 }
 
-/** What the grid calls the active cell. */
+/** What the grid calls the active cell, once a jump to it has been drawn. */
 export async function activeCell(page: Page): Promise<{ readonly row: string; readonly head: string }> {
-  return page.evaluate(() => {
-    const grid = document.querySelector('[role="grid"]')!;
-    const cell = document.getElementById(grid.getAttribute('aria-activedescendant') ?? '')!;
-    const column = cell.getAttribute('aria-colindex')!;
-    const row = cell.closest('[role="row"]')!.querySelector('[role="rowheader"]')!.textContent!.trim();
-    const head = grid.querySelector(`[role="columnheader"][aria-colindex="${column}"]`)!.lastElementChild!.textContent!;
-    return { row, head };
+  const found = await page.waitForFunction(() => {
+    const grid = document.querySelector('[role="grid"]');
+    const cell = document.getElementById(grid?.getAttribute('aria-activedescendant') ?? '');
+    const column = cell?.getAttribute('aria-colindex');
+    const row = cell?.closest('[role="row"]')?.querySelector('[role="rowheader"]')?.textContent?.trim();
+    const heading = grid?.querySelector(`[role="columnheader"][aria-colindex="${column}"]`);
+    const head = heading?.lastElementChild?.textContent;
+    return row && head ? { row, head } : null;
   });
+  return (await found.jsonValue())!;
 }
