@@ -37,6 +37,7 @@ const terminalOnly = [
   'drift.read',
   'report.readInputs',
   'report.tables',
+  'stress.list',
 ];
 
 /** `serve` and `mcp` answer until they are ended; they have tests of their own. */
