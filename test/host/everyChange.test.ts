@@ -155,6 +155,10 @@ test('prices, rates, rules, months and scenarios', async () => {
   const mapping = { provider: 'acme', model: 'm', toProvider: 'openai', toModel: 'gpt-4.1-nano' };
   await change('price.saveMappings', { mappings: [mapping] }, { action: 'map models', entity: 'price book' });
   await change('attribution.save', { rules: [] }, { action: 'attribute', entity: 'usage' });
+  await change('customers.match', { usage: 'acme-prod', revenue: 'Acme' }, { action: 'attribute', entity: 'usage' });
+  const policy = { cost: 'requests', revenue: 'none', split: 'none' } as const;
+  const allocated = { action: 'allocate', entity: 'customers', detail: /COGS by requests/ };
+  await change('customers.allocate', { policy }, allocated);
   const rules = { rules: [], otherwise: 'defaults' as const, note: null };
   await change('classification.save', rules, { action: 'classify', entity: 'history' });
   const month = { provider: 'acme', month: '2026-08', note: null };
@@ -175,10 +179,10 @@ test('prices, rates, rules, months and scenarios', async () => {
 
 /** Verbs that only read, or whose results are files. */
 const reads =
-  /\.(actuals|affected|amounts|averages|backups|bands|bridge|choose|compare|diff|discount|dryRun|evidence|explain|export|find|forecast|goalSeek|history|issues|levers|list|listMappings|lookup|mappings|now|open|preview|previewCatalogue|propose|rank|read|rollForward|search|series|size|stated|summary|status|test|try|unattributed|unpriced|users|values|versions)$/;
+  /\.(actuals|affected|amounts|averages|backups|bands|board|bridge|choose|compare|diff|discount|dryRun|evidence|explain|export|find|forecast|goalSeek|history|issues|levers|list|listMappings|lookup|mappings|now|open|outlook|preview|previewCatalogue|propose|rank|read|readInputs|rollForward|search|series|size|stated|summary|status|tables|test|try|unattributed|unpriced|users|values|versions)$/;
 /** What changes something in another way: by a scenario that is saved, a run that is added, or said not to be undone. */
 const others: readonly Method[] = [
-  ...(['agentRuns.put', 'scenario.fit', 'scenario.merge'] as const),
+  ...(['agentRuns.put', 'scenario.fit', 'scenario.merge', 'stress.apply'] as const),
   // A column mapping and a catalog come with a file; they have tests of their own.
   ...(['mapping.forget', 'price.importCatalogue', 'price.use'] as const),
   ...(['import.run', 'run.start', 'change.undo'] as const),

@@ -7,6 +7,7 @@ import {
   readdirSync,
   statSync,
   symlinkSync,
+  unlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -73,6 +74,8 @@ describe('the open workspace', () => {
         await expect(attempt()).rejects.toMatchObject({ code: 'conflict' });
       }
     }
+    // Under several names it would be opened read-only, which needs no lock.
+    unlinkSync(hard);
     expect(fromAnotherProcess()).toContain('is open in another Cogsmith');
   });
 
