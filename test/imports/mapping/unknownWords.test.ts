@@ -31,7 +31,7 @@ describe('a word that is not known', () => {
 
   test('for a service tier, a basis or a charge is told with what is made of it', async () => {
     const head = 'date,provider,model,input_tokens,cost_usd,service_tier,cost_basis,charge_category';
-    const text = `${head}\n2026-08-01,a,m,5,1,turbo,hearsay,rebate\n2026-08-01,a,m,5,1,default,billed,usage\n`;
+    const text = `${head}\n2026-08-01,a,m,5,1,turbo,hearsay,tribute\n2026-08-01,a,m,5,1,default,billed,usage\n`;
     const { issues } = await importContent('a.csv', text);
     expect(issues.map(({ column, count }) => [column, count])).toEqual([
       ['charge_category', 1],
