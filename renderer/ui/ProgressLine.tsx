@@ -22,20 +22,23 @@ export function ProgressLine({ label, progress, onCancel }: ProgressLineProps) {
   const total = progress?.total ?? null;
   const share = progress && total ? (100 * progress.done) / total : 0;
   return (
-    <ProgressBar className={styles.line!} value={share} isIndeterminate={total === null}>
-      <Label className={styles.label!}>{label}</Label>
-      <span className={styles.track}>
-        <span
-          className={total === null ? styles.moving : styles.fill}
-          style={total === null ? {} : { width: `${share}%` }}
-        />
-      </span>
-      <span className={styles.count}>
-        {progress ? `${count(progress.done)}${total === null ? '' : ` of ${count(total)}`} ${progress.unit}` : '…'}
-      </span>
+    <div className={styles.line}>
+      <ProgressBar className={styles.bar!} value={share} isIndeterminate={total === null}>
+        <Label className={styles.label!}>{label}</Label>
+        <span className={styles.track}>
+          <span
+            className={total === null ? styles.moving : styles.fill}
+            style={total === null ? {} : { width: `${share}%` }}
+          />
+        </span>
+        <span className={styles.count}>
+          {progress ? `${count(progress.done)}${total === null ? '' : ` of ${count(total)}`} ${progress.unit}` : '…'}
+        </span>
+      </ProgressBar>
+      {/* Beside the bar, not in it: what stands in a progress bar is hidden from screen readers. */}
       <Button size="small" onPress={onCancel}>
         Cancel
       </Button>
-    </ProgressBar>
+    </div>
   );
 }
