@@ -72,7 +72,7 @@ test('an import that is cancelled leaves nothing behind', async () => {
   await page.getByRole('button', { name: 'Import 1 file' }).click();
   const progress = page.getByRole('progressbar', { name: 'Reading' });
   await progress.getByText(/^[\d,]+ (of [\d,]+ )?\w+$/).waitFor();
-  await progress.getByRole('button', { name: 'Cancel' }).click();
+  await progress.locator('..').getByRole('button', { name: 'Cancel' }).click();
   await progress.waitFor({ state: 'detached' });
   expect(await page.getByTestId('count-line').count()).toBe(0);
   expect((await callHost(page, 'import.list', {})).map((one) => one.file)).toEqual(['broken.csv']);
