@@ -1,6 +1,7 @@
 import type { BaseCaseSheets } from './baseCase/baseCaseSheets.ts';
 import { calculationCell } from './baseCase/calculationsSheet.ts';
 import { incomeName } from './baseCase/incomeSheet.ts';
+import { inputNumberFormat } from './baseCase/inputsSheet.ts';
 import { valueColumn } from './baseCase/places.ts';
 import { roundedToCents } from './cogsSheet.ts';
 import { forecastCell } from './forecastSheet.ts';
@@ -9,7 +10,9 @@ import { cellName, numberCell, type Sheet, type SheetCell, textCell } from './sh
 import { headRows, sheetHead } from './sheetHead.ts';
 
 export const checksName = 'Checks';
-const note = 'Every check is 0, to the cent. Edits are 0 until a blue cell is changed, and then say by how much.';
+const note =
+  'Every check is 0, to the cent. Edits are 0 until a blue cell is changed, and then say by how much. ' +
+  'An input above its limit needs a new export: the formulas leave out what it could not reach.';
 
 /** Where the sum of all checks stands. */
 export const checksTotal = `${checksName}!$C$${headRows + 2}`;
@@ -20,6 +23,8 @@ interface Check {
   readonly unit: string;
   readonly formula: string;
   readonly value: number;
+  /** What the formula holds against, in the cell beside it. */
+  readonly limit?: number;
 }
 
 /**
@@ -32,24 +37,27 @@ interface Check {
  * }) // => 'Checks'
  */
 export function checksSheet(report: Report, live: BaseCaseSheets): Sheet {
-  const checks = [...footingChecks(live), cogsCheck(report)];
   const first = headRows + 2;
+  const footing = [...footingChecks(live), cogsCheck(report)];
+  const checks = [...footing, ...limitChecks(live, first + footing.length + 1)];
   const last = first + checks.length - 1;
   const edits = editChecks(report, live);
-  const line = ({ name, unit, formula, value }: Check): SheetCell[] => [
+  const line = ({ name, unit, formula, value, limit }: Check): SheetCell[] => [
     textCell(name),
     textCell(unit, 'unit'),
     numberCell(value, 'decimal', { formula, origin: 'link' }),
+    ...(limit === undefined ? [] : [numberCell(limit, inputNumberFormat(limit))]),
   ];
   const head = (name: string) => [
     textCell(name, 'header'),
     textCell('Unit', 'header'),
     textCell('Difference', 'numberHeader'),
+    textCell('Limit', 'numberHeader'),
   ];
   const firstEdit = last + 3;
   return {
     name: checksName,
-    widths: [64, 8, 18],
+    widths: [64, 16, 18, 14],
     frozen: { rows: headRows + 1, columns: 1 },
     checks: [`C${headRows + 2}:C${last + 1}`],
     rows: [
@@ -57,7 +65,7 @@ export function checksSheet(report: Report, live: BaseCaseSheets): Sheet {
       head('Check'),
       [
         textCell('All checks', 'total'),
-        textCell('US$', 'unit'),
+        textCell('', 'unit'),
         numberCell(0, 'decimal', {
           formula: `SUMPRODUCT(ABS(C${first + 1}:C${last + 1}))`,
           bold: true,
@@ -98,6 +106,17 @@ function cogsCheck({ result }: Report): Check {
     formula: `'COGS lines'!${cellName(row, column)}`,
     value: roundedToCents(lines - (value ?? 0)),
   };
+}
+
+/** By how much inputs are above what the formulas hold for; `row` is that of the first, counted from 1. */
+function limitChecks({ limits }: BaseCaseSheets, row: number): Check[] {
+  return limits.map(({ name, unit, address, limit }, at) => ({
+    name: `${name}: above its limit`,
+    unit,
+    formula: `MAX(0,${address}-D${row + at})`,
+    value: 0,
+    limit,
+  }));
 }
 
 /** What the base case has become against the run. */

@@ -155,12 +155,13 @@ function coldFactor({
   return g.add(1, g.multiply(isRamping, g.subtract(cold, 1)));
 }
 
+const hair = 1e-9;
+
 /** How far a ramp is: 0 before it starts, 1 after it ends; a ramp shorter than a hair is a step at its start. */
 function rampProgress(graph: ColumnGraph, elapsed: Column, ramp: Column): Column {
-  const length = graph.valueOf(ramp);
-  if (length !== null && length <= 0) return graph.subtract(1, graph.less(elapsed, 0));
-  const progress = graph.divide(elapsed, graph.maximum(ramp, 1e-9));
-  return graph.minimum(graph.maximum(progress, 0), 1);
+  const progress = graph.divide(elapsed, graph.maximum(ramp, hair));
+  const step = graph.multiply(graph.less(ramp, hair), graph.subtract(1, graph.less(elapsed, 0)));
+  return graph.minimum(graph.maximum(progress, step), 1);
 }
 
 /** A successor without prices of its own has those of the model before it, times a factor. */

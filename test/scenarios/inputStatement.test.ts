@@ -6,6 +6,8 @@ import { seriesOutputs } from '../../models/simulation/outputs.ts';
 import { someEdits, withEdits } from '../support/editedInputs.ts';
 import { sampleScenario, sampleScenarios } from '../support/sampleReport.ts';
 
+const stepsId = 'base.features.0.work.steps.mean';
+
 function near(got: readonly number[], wanted: readonly number[]): string[] {
   return wanted.flatMap((value, at) => {
     const other = got[at]!;
@@ -27,6 +29,34 @@ describe('the single-point plan as operations on its inputs', () => {
         averages,
       ),
     ).toEqual([]);
+  });
+
+  const after = (name: string, id: string, value: number) => {
+    const { scenario, prices } = sampleScenario(name);
+    const { graph, statement } = inputStatement(scenario, prices);
+    const outputs = seriesOutputs(graph, statement);
+    const values = inputValues(graph, (one) => (one.id === id ? value : one.value));
+    const edited = withEdits(scenario, prices, [{ id, month: null, value }]);
+    const { averages } = compileScenario({ ...edited, detail: 'company' });
+    return {
+      limits: new Map([...graph.limits].map(([one, limit]) => [one.id, limit])),
+      off: near(
+        outputs.map(({ column }) => values[column.index]!),
+        averages,
+      ),
+    };
+  };
+
+  test('a ramp of no months moves all traffic at once', () => {
+    expect(after('changes/successor.scenario.json', 'changes.0.rampMonths', 0).off).toEqual([]);
+  });
+
+  test('an input that rules bound says how far it may go', () => {
+    // Eight calls a task; bands and calls that sixteen do not reach are left out.
+    const steps = (value: number) => after('changes/agent-loop.scenario.json', stepsId, value);
+    expect(steps(16).limits.get(stepsId)).toBe(16);
+    expect(steps(16).off).toEqual([]);
+    expect(steps(320).off).not.toEqual([]);
   });
 
   describe('properties', () => {

@@ -15,7 +15,7 @@ export function seeded(seed: number): () => number {
   };
 }
 
-/** Some inputs moved by up to a third, within their domains. */
+/** Some inputs moved, down to a third or up to their double, within their domains. */
 export function someEdits(inputs: readonly StatedInput[], count: number, seed: number): InputEdit[] {
   const random = seeded(seed);
   const open = inputs.filter(({ id }) => !/\d{4}-\d\d$/.test(id));
@@ -24,7 +24,7 @@ export function someEdits(inputs: readonly StatedInput[], count: number, seed: n
     const { id, month, value } = open[Math.floor(random() * open.length)]!;
     const domain = id.startsWith('prices.') ? { min: 0 } : domainAt(id.split('.').slice(1));
     const { min = -Infinity, max = Infinity } = { min: undefined, max: undefined, ...domain };
-    const factor = 0.7 + 0.6 * random();
+    const factor = 1 / 3 + (5 / 3) * random();
     const moved = value === 0 ? 0 : value * factor;
     chosen.set(`${id} ${month}`, { id, month, value: Math.min(Math.max(moved, min), max) });
   }

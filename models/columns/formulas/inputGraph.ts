@@ -9,7 +9,7 @@ export interface StatedInput {
   readonly value: number;
 }
 
-/** How far above its value an input may go and every formula still hold. */
+/** How far above its value an input may go and every formula still hold, where rules leave out what it cannot reach. */
 const reach = 2;
 
 /**
@@ -29,6 +29,8 @@ export class InputGraph extends ColumnGraph {
   /** What rules call a step, by the place of its column. */
   readonly names = new Map<number, string>();
   protected override readonly keepsTerms: boolean = true;
+  /** How large an input may be for the formulas to hold; inputs that are not here may be of any size. */
+  readonly limits = new Map<StatedInput, number>();
   readonly #places: ReadonlyMap<object, Omit<StatedInput, 'value'>>;
 
   constructor(places: ReadonlyMap<object, Omit<StatedInput, 'value'>>) {
@@ -65,7 +67,10 @@ export class InputGraph extends ColumnGraph {
   }
 
   override uniformAt(driver: number, u: number): number {
-    const { value } = this.inputs[driver]!;
-    return u > 0.5 ? Math.max(value, value * reach) : value;
+    const input = this.inputs[driver]!;
+    if (u <= 0.5) return input.value;
+    const limit = Math.max(input.value, input.value * reach);
+    this.limits.set(input, limit);
+    return limit;
   }
 }

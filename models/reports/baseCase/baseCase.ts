@@ -12,6 +12,8 @@ import { baseCaseFigures, type Figure } from './figures.ts';
 export interface BaseCase {
   readonly months: readonly Month[];
   readonly inputs: readonly StatedInput[];
+  /** How large inputs may be for the formulas to hold; those that are not here may be of any size. */
+  readonly limits: ReadonlyMap<StatedInput, number>;
   readonly laid: LaidRows;
   /** The figures that rows have, by the place of the row. */
   readonly figures: ReadonlyMap<number, Figure>;
@@ -49,6 +51,7 @@ export function baseCase(
   return {
     months: statement.months,
     inputs: graph.inputs,
+    limits: graph.limits,
     laid,
     figures: new Map(places.map((place, at) => [place, figures[at]!])),
     placeOf: new Map(places.map((place, at) => [figures[at]!.id, place])),

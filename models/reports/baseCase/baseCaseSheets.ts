@@ -17,6 +17,15 @@ export interface BaseCaseSheets {
   readonly calculations: Sheet;
   readonly income: Sheet;
   readonly rowOfIncome: ReadonlyMap<string, number>;
+  readonly limits: readonly InputLimit[];
+}
+
+/** How large an input may be for the formulas to hold, and the cell that it stands in. */
+export interface InputLimit {
+  readonly name: string;
+  readonly unit: string;
+  readonly address: string;
+  readonly limit: number;
 }
 
 /**
@@ -61,5 +70,12 @@ export function baseCaseSheets(report: Report, numberOf?: (input: StatedInput) =
     calculations: calculationsSheet(report, base, { rows, places, inputNames }),
     income,
     rowOfIncome,
+    limits: placed.flatMap(({ input, line }) =>
+      [...base.limits].flatMap(([{ id, month }, limit]) =>
+        id === input.id
+          ? [{ name: line.label, unit: line.unit, address: places.addresses.input(id, month), limit }]
+          : [],
+      ),
+    ),
   };
 }
