@@ -64,7 +64,11 @@ function mostAlike(
 }
 
 function letterPairs(name: string): string[] {
-  const words = (nameKey(name) ?? '').split('_').filter((word) => word !== '');
+  const words =
+    name
+      .normalize('NFC')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
   const bare = words.filter((word) => !legalForms.has(word));
   const text = (bare.length > 0 ? bare : words).join('');
   if (text.length === 1) return [text];

@@ -3,6 +3,7 @@ import { causeText, mainCause } from '../../models/customers/causeWords.ts';
 import { erosionText } from '../../models/customers/customerWords.ts';
 import { type MarginState, marginBridge } from '../../models/customers/marginBridge.ts';
 import { cohortsByUse, marginDistribution } from '../../models/customers/marginDistribution.ts';
+import { joinedNames } from '../../models/customers/matchNames.ts';
 import { retention } from '../../models/customers/retention.ts';
 import { unmatchedNames } from '../../models/customers/unmatchedNames.ts';
 import fc from '../support/properties.ts';
@@ -132,7 +133,7 @@ describe('names that do not match', () => {
       { name: 'beta', usd: 1 },
     ];
     const revenue = [
-      { name: 'acme corp.', usd: 90 },
+      { name: ' ACME  corp', usd: 90 },
       { name: 'Harborline Freight, Inc.', usd: 700 },
       { name: 'Zed', usd: 3 },
     ];
@@ -142,6 +143,18 @@ describe('names that do not match', () => {
       { name: 'Zed', in: 'revenue', usd: 3, suggestion: null },
       { name: 'beta', in: 'usage', usd: 1, suggestion: null },
     ]);
+  });
+
+  test('with other signs or brackets are other customers; a suggestion looks past them', () => {
+    const found = unmatchedNames([{ name: 'Acme (US)', usd: 10 }], [{ name: 'Acme (EU)', usd: 90 }]);
+    expect(found.map(({ name }) => name)).toEqual(['Acme (EU)', 'Acme (US)']);
+    expect(unmatchedNames([{ name: 'quay-ltd', usd: 1 }], [{ name: 'Quay, Ltd.', usd: 2 }])[0]).toMatchObject({
+      suggestion: 'quay-ltd',
+    });
+  });
+
+  test('in several spellings are told', () => {
+    expect(joinedNames(['Acme', 'Globex', 'ACME', 'acme ', 'C', 'C++'])).toEqual([['Acme', 'ACME', 'acme ']]);
   });
 });
 

@@ -31,7 +31,7 @@ describe('the single-point plan as operations on its inputs', () => {
     ).toEqual([]);
   });
 
-  const after = (name: string, id: string, value: number) => {
+  const editedStatement = (name: string, id: string, value: number) => {
     const { scenario, prices } = sampleScenario(name);
     const { graph, statement } = inputStatement(scenario, prices);
     const outputs = seriesOutputs(graph, statement);
@@ -48,12 +48,12 @@ describe('the single-point plan as operations on its inputs', () => {
   };
 
   test('a ramp of no months moves all traffic at once', () => {
-    expect(after('changes/successor.scenario.json', 'changes.0.rampMonths', 0).off).toEqual([]);
+    expect(editedStatement('changes/successor.scenario.json', 'changes.0.rampMonths', 0).off).toEqual([]);
   });
 
   test('an input that rules bound says how far it may go', () => {
     // Eight calls a task; bands and calls that sixteen do not reach are left out.
-    const steps = (value: number) => after('changes/agent-loop.scenario.json', stepsId, value);
+    const steps = (value: number) => editedStatement('changes/agent-loop.scenario.json', stepsId, value);
     expect(steps(16).limits.get(stepsId)).toBe(16);
     expect(steps(16).off).toEqual([]);
     expect(steps(320).off).not.toEqual([]);

@@ -3,7 +3,7 @@ import { addMonths, type Month } from '../../../models/calendar.ts';
 import { type ChosenPolicy, policyWords, undivided } from '../../../models/customers/customerPolicy.ts';
 import { type CustomerReport, customerFigures } from '../../../models/customers/customerReport.ts';
 import { type HistoryPeriod, historyPeriods, monthsBefore } from '../../../models/customers/historyPeriod.ts';
-import { nameKey } from '../../../models/customers/matchNames.ts';
+import { joinedNames, nameKey } from '../../../models/customers/matchNames.ts';
 import { retention } from '../../../models/customers/retention.ts';
 import { unmatchedNames } from '../../../models/customers/unmatchedNames.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
@@ -49,7 +49,7 @@ export async function readCustomers(
     unmatched: unmatchedOf(db, period),
     policy,
     policyWords: policyWords(policy),
-    notes: notesOf(period, figures, policy),
+    notes: [...notesOf(period, figures, policy), ...spellingsOf(db, period)],
   };
   return { report, periods };
 }
@@ -115,6 +115,19 @@ function notesOf(
       ? [`${usd(total.unclassifiedUsd)} of cost is unclassified and in no margin; classify it first.`]
       : []),
   ];
+}
+
+/** Says which spellings are one customer. */
+function spellingsOf(db: Db, { months }: HistoryPeriod): string[] {
+  const names = [
+    ...usageCustomers(db, months).map(({ name }) => name),
+    ...customerRevenue(db, months).flatMap(({ customer }) => customer ?? []),
+  ];
+  const joined = joinedNames(names);
+  if (joined.length === 0) return [];
+  const told = joined.slice(0, 3).map((some) => some.map((name) => `"${name}"`).join(' and '));
+  const more = joined.length > 3 ? `; and ${joined.length - 3} more` : '';
+  return [`Names that differ in capitals or spaces count as one customer: ${told.join('; ')}${more}.`];
 }
 
 export function readPolicy(db: Db): ChosenPolicy {
