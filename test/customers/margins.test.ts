@@ -3,9 +3,9 @@ import { causeText, mainCause } from '../../models/customers/causeWords.ts';
 import { erosionText } from '../../models/customers/customerWords.ts';
 import { type MarginState, marginBridge } from '../../models/customers/marginBridge.ts';
 import { cohortsByUse, marginDistribution } from '../../models/customers/marginDistribution.ts';
-import { joinedNames } from '../../models/customers/matchNames.ts';
 import { retention } from '../../models/customers/retention.ts';
 import { unmatchedNames } from '../../models/customers/unmatchedNames.ts';
+import { joinedNames } from '../../models/nameKey.ts';
 import fc from '../support/properties.ts';
 
 const use = (name: string, tasks: number, tokens: number, costUsd: number) =>

@@ -8,6 +8,8 @@
  * nameKey('  ACME  Corp ') // => 'acme corp'
  * nameKey(null) // => null
  */
+export function nameKey(name: string): string;
+export function nameKey(name: string | null): string | null;
 export function nameKey(name: string | null): string | null {
   return name === null ? null : name.normalize('NFC').trim().replaceAll(/\s+/g, ' ').toLowerCase();
 }
