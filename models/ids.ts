@@ -7,7 +7,7 @@ import { nameKey } from './nameKey.ts';
  * @example
  * idOfName('Growth push (copy)', 'scenario') // => 'growth-push-copy'
  * idOfName('Élan!', 'scenario') // => 'elan'
- * idOfName('検索', 'feature') // => 'feature-dko94w'
+ * idOfName('検索', 'feature') // => 'feature-1ynhv7f'
  * idOfName('!!!', 'scenario') // => 'scenario'
  */
 export function idOfName(name: string, otherwise: string): string {
@@ -36,8 +36,8 @@ export function freeId(wanted: string, taken: Iterable<string>): string {
 }
 
 /**
- * An id for each of several names: the same for names that differ in capitals or spaces, numbered in alphabetical
- * order where others come to one id.
+ * An id for each of several names: the same for names that differ in capitals, spaces or punctuation, numbered in
+ * alphabetical order where others come to one id.
  *
  * @example
  * [...idsOfNames(['Chat!', 'chat', 'CHAT', 'Search'], 'feature')]

@@ -1,17 +1,22 @@
+/** What separates the words of a name: spaces, hyphens, points, commas, quotes, slashes, brackets. */
+const separators = /[\s\-_.,;:'’"/()[\]]+/g;
+
 /**
- * A name by which the names of usage and of revenue meet: capitals and spacing aside. Signs and brackets tell customers
- * apart: "Acme (US)" is not "Acme (EU)".
+ * A name by which the names of two files meet: capitals, spacing and punctuation between words aside. Words and signs
+ * tell names apart: "Acme (US)" is not "Acme (EU)", "C++" is not "C".
  *
  * Shapes: a text, or null where nothing is named.
  *
  * @example
- * nameKey('  ACME  Corp ') // => 'acme corp'
+ * nameKey('  Quay, Ltd. ') // => 'quay ltd'
+ * nameKey('quay-ltd') // => 'quay ltd'
+ * nameKey('C++') // => 'c++'
  * nameKey(null) // => null
  */
-export function nameKey(name: string): string;
-export function nameKey(name: string | null): string | null;
-export function nameKey(name: string | null): string | null {
-  return name === null ? null : name.normalize('NFC').trim().replaceAll(/\s+/g, ' ').toLowerCase();
+export function nameKey<N extends string | null>(name: N): string | Extract<N, null> {
+  if (name === null) return name as Extract<N, null>;
+  const text = name.normalize('NFC').trim().toLowerCase();
+  return text.replaceAll(separators, ' ').trim() || text;
 }
 
 /**
@@ -21,6 +26,6 @@ export function nameKey(name: string | null): string | null {
  * joinedNames(['Acme', 'ACME', 'Globex']) // => [['Acme', 'ACME']]
  */
 export function joinedNames(names: readonly string[]): string[][] {
-  const spellings = Map.groupBy(new Set(names), nameKey);
+  const spellings = Map.groupBy(new Set(names), (name) => nameKey(name));
   return [...spellings.values()].filter((some) => some.length > 1);
 }

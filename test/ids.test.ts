@@ -18,7 +18,7 @@ describe('properties', () => {
     fc.assert(
       fc.property(fc.array(name), (names) => {
         const ids = idsOfNames(names, 'feature');
-        const keys = new Set(names.map((one) => one.trim().toLowerCase()));
+        const keys = new Set(names.map((one) => one.replace('-', ' ').trim().toLowerCase()));
         expect(new Set(ids.values()).size).toBe(keys.size);
         expect(idsOfNames([...names].reverse(), 'feature')).toEqual(ids);
       }),

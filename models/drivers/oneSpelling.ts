@@ -3,7 +3,8 @@ import { joinedNames } from '../nameKey.ts';
 import type { History, TierMonth } from './history.ts';
 
 /**
- * A history in which each tier and each feature has one spelling: names that differ in capitals or spaces are one.
+ * A history in which each tier and each feature has one spelling: names that differ in capitals, spaces or
+ * punctuation between words are one.
  *
  * Units: as the history; users and revenue of two spellings add up. Errors: as issues that name the spellings.
  *
@@ -56,5 +57,9 @@ function added(a: number | null, b: number | null): number | null {
 
 function spellings(path: string, what: string, names: readonly string[]): Issue {
   const list = names.map((name) => `"${name}"`).join(' and ');
-  return { severity: 'warning', path, message: `${list} differ in capitals or spaces only and count as one ${what}.` };
+  return {
+    severity: 'warning',
+    path,
+    message: `${list} differ only in capitals, spaces or punctuation and count as one ${what}.`,
+  };
 }

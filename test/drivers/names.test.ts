@@ -52,6 +52,6 @@ describe('features and tiers', () => {
     const { base, issues } = fit(['Chat', 'chat'], ['Pro', 'PRO ']);
     expect(base.features.map(({ name }) => name)).toEqual(['Chat']);
     expect(base.plans).toHaveLength(1);
-    expect(issues.map(({ message }) => message).join(' ')).toContain('"Chat" and "chat" differ in capitals or spaces');
+    expect(issues.map(({ message }) => message).join(' ')).toContain('"Chat" and "chat" differ only in capitals');
   });
 });

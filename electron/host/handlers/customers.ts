@@ -127,7 +127,7 @@ function spellingsOf(db: Db, { months }: HistoryPeriod): string[] {
   if (joined.length === 0) return [];
   const told = joined.slice(0, 3).map((some) => some.map((name) => `"${name}"`).join(' and '));
   const more = joined.length > 3 ? `; and ${joined.length - 3} more` : '';
-  return [`Names that differ in capitals or spaces count as one customer: ${told.join('; ')}${more}.`];
+  return [`Names that differ in capitals, spaces or punctuation count as one customer: ${told.join('; ')}${more}.`];
 }
 
 export function readPolicy(db: Db): ChosenPolicy {
