@@ -12,6 +12,7 @@ import type {
   RowOutcome,
   RowReader,
 } from '../../../models/imports/format.ts';
+import { sizeText, type TableSize } from '../../../models/imports/headerUnit.ts';
 import type { RowCounts, RowIssue, UnreadColumn } from '../../../models/imports/importResult.ts';
 import type { KeptRecord } from '../../../models/imports/keptRecord.ts';
 import type { PlainRows } from '../../../models/imports/kernel/plainRows.ts';
@@ -218,6 +219,7 @@ export function openIntake(
       readonly columns: number;
       readonly hasWidth: boolean;
       readonly names: readonly string[];
+      readonly size?: TableSize | null | undefined;
     },
   ): void {
     names = found.names;
@@ -227,6 +229,7 @@ export function openIntake(
     columns = found.hasWidth ? found.columns : Number.POSITIVE_INFINITY;
     const message = 'Lines above the header were skipped.';
     if (found.preamble > 0) tally.warn({ column: null, message }, found.preamble, 1);
+    if (found.size) tally.warn({ column: null, message: sizeText(found.size) }, 1, 1);
   }
 
   /** Takes rows out again that the end of the file showed not to count. */
@@ -235,7 +238,9 @@ export function openIntake(
     for (const [as, outcome] of withdrawable) {
       if (!gone.has(as)) continue;
       if (outcome.kind === 'usage' && outcome.row) usage.add(usageColumns(outcome.scope, withdrawnUsage(outcome.row)));
-      if (outcome.kind === 'cost') cost.add(costColumns(outcome.scope, withdrawnCost(outcome.row)));
+      if (outcome.kind !== 'cost') continue;
+      for (const row of [outcome.row, ...(outcome.more ?? [])])
+        cost.add(costColumns(outcome.scope, withdrawnCost(row)));
     }
   }
 

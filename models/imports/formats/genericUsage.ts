@@ -334,7 +334,7 @@ const dimensionColumns = [
 function plainRows(header: Header): PlainLayout | null {
   const of = (column: string) => header.find(...names(column));
   const tokens = plainTokens(header);
-  if (header.names.some((name, at) => !header.mapped?.has(at) && headerPower(name) !== 0)) return null;
+  if (header.size || header.names.some((name, at) => !header.mapped?.has(at) && headerPower(name) !== 0)) return null;
   if (header.reading?.decimals === 'comma' || header.signs?.hasCommas() || !tokens) return null;
   const number = (name: string, column: number) => ({ name, column, holds: [] });
   return plainLayout(header.names.length, {
