@@ -30,7 +30,7 @@ import {
 import { hashCells } from '../../../models/imports/rollup/rowHash.ts';
 import { openRowSampler, type RowSample, type SampledKind } from '../../../models/imports/rollup/rowSample.ts';
 import { summedAmounts } from '../../../models/imports/rollup/statedTotals.ts';
-import { withdrawnCost, withdrawnUsage } from '../../../models/imports/rollup/withdrawnRow.ts';
+import { withdrawnCost, withdrawnRevenue, withdrawnUsage } from '../../../models/imports/rollup/withdrawnRow.ts';
 import { openRowIdentity } from '../../../models/imports/rowIdentity.ts';
 import { openTally } from '../../../models/imports/tally.ts';
 import { isPrivateField, publicLabel, publicScope } from '../../../models/privateFields.ts';
@@ -238,9 +238,10 @@ export function openIntake(
     for (const [as, outcome] of withdrawable) {
       if (!gone.has(as)) continue;
       if (outcome.kind === 'usage' && outcome.row) usage.add(usageColumns(outcome.scope, withdrawnUsage(outcome.row)));
-      if (outcome.kind !== 'cost') continue;
-      for (const row of [outcome.row, ...(outcome.more ?? [])])
-        cost.add(costColumns(outcome.scope, withdrawnCost(row)));
+      if (outcome.kind === 'cost')
+        for (const row of [outcome.row, ...(outcome.more ?? [])])
+          cost.add(costColumns(outcome.scope, withdrawnCost(row)));
+      if (outcome.kind === 'revenue') revenue.add(revenueColumns(outcome.scope, withdrawnRevenue(outcome.row)));
     }
   }
 

@@ -120,8 +120,8 @@ function openGenericUsage(header: Header): RowReader {
     const isLong = monthOf(to) !== monthOf(on);
     const odd = [warning, oddCharge, charged ? basis.warning : null, returned].filter((one) => one !== null);
     const warnings = odd.length > 0 ? [...odd, ...told] : told;
-    const isTotal = totals.isTotal(cells, billedUsd);
-    const withdrawnAs = isTotal ? totals.withdrawnAs : null;
+    const withdrawnAs = totals.withdrawnAs(cells, billedUsd);
+    const isTotal = withdrawnAs !== null;
     const consumed = asked !== null || hours !== null || stored !== null || sent !== null || hasTokens(used);
     if (!consumed && !charged) return { kind: 'skipped', reason: 'Row without quantity and cost', covers: on };
     if (!consumed || charge !== 'usage') {

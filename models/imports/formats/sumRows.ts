@@ -1,6 +1,7 @@
 import { foldName } from '../../foldName.ts';
 import { publicLabel } from '../../privateFields.ts';
 import type { Verdict } from '../format.ts';
+import { totalOf } from './totalName.ts';
 
 /** A row of a sheet with months as columns: its labels, and the amount of each month. */
 interface SheetRow {
@@ -21,11 +22,6 @@ interface SumRows {
 
 /** Sheets of more rows are no tables that people sum up by hand. */
 const mostRows = 600;
-/** A row may be called a sum by a word at either end of its name. */
-const sumWords =
-  'sub[\\s-]?totals?|(?:grand |overall )?totals?|net|sum|summe|zwischensumme|gesamt\\w*|totale?|totaux|sous-total|somme|suma|insgesamt|totaal|subtotaal';
-const sumName = new RegExp(`^(?:${sumWords})(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}])(?:${sumWords})\\s*:?$`, 'iu');
-
 /** A row while its sums are sought. */
 interface Held {
   readonly row: SheetRow;
@@ -86,8 +82,11 @@ function told(rows: readonly Held[], how: string): Verdict['warnings'] {
 /** What is left of a name without the words for a sum; null where it has none. A row without a name may be any sum. */
 function sumOf(labels: readonly string[]): string | null {
   if (labels.length === 0) return '';
-  const named = labels.find((label) => sumName.test(label.trim()));
-  return named === undefined ? null : foldName(named.trim().replace(sumName, ''));
+  for (const label of labels) {
+    const of = totalOf(label);
+    if (of !== null) return of;
+  }
+  return null;
 }
 
 function findSums(rows: readonly Held[]) {

@@ -126,6 +126,52 @@ describe('a sheet', () => {
   });
 });
 
+describe('rows of a list that are the total of something', () => {
+  const list = (head: string, ...rows: readonly string[]) => read(head, ...rows);
+
+  test('count once in a list of cost, by the name of what they total or by their sum', async () => {
+    const { cost, messages } = await list(
+      'Month,Vendor,Model,Cost (USD)',
+      ...['2026-01,OpenAI,gpt-5,10', '2026-01,OpenAI,gpt-5-mini,5', '2026-01,OpenAI Total,,15'],
+      ...['2026-01,Cohere,,7', '2026-01,Subtotal LLM,,22', '2026-01,Pinecone,,3', '2026-01,Grand Total,,25'],
+    );
+    expect(cost).toBe(25);
+    expect(messages).toEqual(['Rows named total ($62.00) sum up other rows and are not counted.']);
+  });
+
+  test('count once in a list of revenue', async () => {
+    const { revenue } = await list(
+      'month,customer,revenue,currency',
+      ...['2026-01,Acme,10,USD', '2026-01,Beta,5,USD', '2026-01,Total Enterprise,15,USD', '2026-01,Gamma,7,USD'],
+      '2026-01,Total,22,USD',
+    );
+    expect(revenue).toBe(22);
+  });
+
+  test('count where nothing shows what they total, and are told', async () => {
+    const { revenue, messages } = await list(
+      'month,customer,revenue,currency',
+      '2026-01,Acme,10,USD',
+      '2026-01,Total Wine,10,USD',
+    );
+    expect(revenue).toBe(20);
+    expect(messages).toEqual([expect.stringContaining('"Total Wine" ($10.00) is named as a total')]);
+  });
+
+  test('take all their months back', async () => {
+    const { cost } = await list(
+      'period_start,period_end,vendor,cost_usd',
+      ...['2026-01-01,2026-02-28,OpenAI,59', '2026-01-01,2026-02-28,Cohere,118', '2026-01-01,2026-02-28,Total,177'],
+    );
+    expect(cost).toBe(177);
+  });
+});
+
+test('tokens that a list states in total alone are told to be missing', async () => {
+  const { messages } = await read('date,provider,model,total_tokens,cost_usd', '2026-01-01,openai,gpt-5,1000,0.5');
+  expect(messages).toEqual([expect.stringContaining('Rows state a total of 1,000 tokens, but imported rows total 0')]);
+});
+
 describe('properties', () => {
   const cents = fc.integer({ min: -50_000, max: 500_000 });
   const group = fc.array(fc.tuple(cents, cents, cents), { minLength: 1, maxLength: 4 });
