@@ -26,6 +26,7 @@ import type { RunMethods } from './simulation/methods.ts';
 import type { StatementMethods } from './statements/methods.ts';
 import type { StressMethods } from './stresses/methods.ts';
 import type { TieOutMethods } from './tieOut/methods.ts';
+import type { UnitMethods } from './unitCosts/methods.ts';
 import type { UsageMethods } from './usage/methods.ts';
 import type { WorkspaceMethods } from './workspace/methods.ts';
 
@@ -72,6 +73,7 @@ interface Methods
     StatementMethods,
     StressMethods,
     CustomerMethods,
+    UnitMethods,
     AnomalyMethods,
     RunMethods,
     SensitivityMethods,
@@ -106,6 +108,7 @@ export type Entity =
   | 'record'
   | 'decisions'
   | 'budgets'
+  | 'units'
   | 'audit';
 
 /** The one push event: what changed, so that the window asks again. */

@@ -26,6 +26,7 @@ import { simulationArgs } from './simulation/methods.ts';
 import { statementsArgs } from './statements/methods.ts';
 import { stressesArgs } from './stresses/methods.ts';
 import { tieOutArgs } from './tieOut/methods.ts';
+import { unitCostsArgs } from './unitCosts/methods.ts';
 import { usageArgs } from './usage/methods.ts';
 import type { Args, Method } from './workbench.ts';
 import { workspaceArgs } from './workspace/methods.ts';
@@ -52,6 +53,7 @@ export const methodArgs: { readonly [M in Method]: z.ZodType<Args<M>> } = {
   ...seatsArgs,
   ...statementsArgs,
   ...customersArgs,
+  ...unitCostsArgs,
   ...anomaliesArgs,
   ...simulationArgs,
   ...sensitivityArgs,

@@ -83,6 +83,7 @@ const floors = [
     'quotas',
     'statements',
     'customers',
+    'unitCosts',
     'drift',
     'anomalies',
     'record',

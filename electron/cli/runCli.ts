@@ -58,6 +58,7 @@ import { addStatus } from './verbs/status.ts';
 import { addStress } from './verbs/stress.ts';
 import { addTieOut } from './verbs/tieOut.ts';
 import { addUndo } from './verbs/undo.ts';
+import { addUnit } from './verbs/unit.ts';
 import { addUsage } from './verbs/usage.ts';
 
 const verbs: readonly AddVerb[] = [
@@ -97,6 +98,7 @@ const verbs: readonly AddVerb[] = [
   addSeats,
   addStatement,
   addCustomers,
+  addUnit,
   addDrift,
   addCheck,
   addDecision,

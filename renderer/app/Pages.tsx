@@ -27,6 +27,7 @@ import {
   SensitivityPage,
   StressesPage,
   TieOutPage,
+  UnitCostsPage,
   UsagePage,
 } from './lazyPages.ts';
 import { OverviewRoute } from './OverviewRoute.tsx';
@@ -170,6 +171,9 @@ function resultRoutes({ go, goWith }: Routing) {
       </Route>
       <Route path="/results/customers">
         <CustomersPage onImport={() => go('/data/import')} />
+      </Route>
+      <Route path="/results/units">
+        <UnitCostsPage />
       </Route>
       <Route path="/results/record">
         <RecordPage onForecast={() => go('/results/forecast')} />

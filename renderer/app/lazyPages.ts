@@ -47,4 +47,5 @@ export const SensitivityPage = page(
 );
 export const StressesPage = page(async () => (await import('../features/stresses/StressesPage.tsx')).StressesPage);
 export const TieOutPage = page(async () => (await import('../features/tieOut/TieOutPage.tsx')).TieOutPage);
+export const UnitCostsPage = page(async () => (await import('../features/unitCosts/UnitCostsPage.tsx')).UnitCostsPage);
 export const UsagePage = page(async () => (await import('../features/usage/UsagePage.tsx')).UsagePage);

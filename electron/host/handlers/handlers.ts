@@ -56,6 +56,8 @@ import { statementFilesHandlers } from './statementFiles.ts';
 import { statementsHandlers } from './statements.ts';
 import { stressesHandlers } from './stresses.ts';
 import { tieOutHandlers } from './tieOut.ts';
+import { unitCostsHandlers } from './unitCosts.ts';
+import { unitOutlookHandlers } from './unitOutlook.ts';
 import { usageHandlers } from './usage.ts';
 import { workbenchHandlers } from './workbench.ts';
 import { workspaceHandlers } from './workspace.ts';
@@ -104,6 +106,8 @@ export const handlers: Handlers = {
   ...statementsHandlers,
   ...customersHandlers,
   ...customerOutlookHandlers,
+  ...unitCostsHandlers,
+  ...unitOutlookHandlers,
   ...statementFilesHandlers,
   ...journalHandlers,
   ...forecastsHandlers,

@@ -4,6 +4,7 @@ import type { DataDecision } from '../../../models/anomalies/decision.ts';
 import { budgetDraftSchema } from '../../../models/budgets/storedBudget.ts';
 import type { FrozenForecast } from '../../../models/record/frozenForecast.ts';
 import { runSettingsSchema } from '../../../models/simulation/result.ts';
+import { unitDraftSchema } from '../../../models/unitCosts/unit.ts';
 import type { Backup, Entity, FileHandle, WorkspaceReference, WorkspaceSummary } from '../../../models/workbench.ts';
 import type { Context, Handlers } from '../context.ts';
 import { insertDecision } from '../store/decisionStore.ts';
@@ -15,6 +16,7 @@ import { allocateCustomers } from './customers.ts';
 import { runImport } from './imports.ts';
 import { startRun } from './run.ts';
 import { saveScenario } from './scenarios.ts';
+import { saveUnit } from './unitCosts.ts';
 
 const everything: readonly Entity[] = [
   'workspace',
@@ -25,6 +27,7 @@ const everything: readonly Entity[] = [
   'record',
   'decisions',
   'budgets',
+  'units',
   'audit',
 ];
 
@@ -71,7 +74,11 @@ async function fillSample(context: Context): Promise<void> {
   }
   await tellSampleRecord(context, samples);
   await addSampleBudgets(context, join(samples, 'budgets.json'));
+  for (const draft of listIn(join(samples, 'units.json')))
+    await saveUnit(context, { id: null, draft: unitDraftSchema.parse(draft) });
 }
+
+const listIn = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as unknown[];
 
 /**
  * The board plan of the sample company, submitted by its owners and approved; a part names its whole by the id of the
