@@ -13,6 +13,7 @@ import type { ErrorCode } from './errors.ts';
 import type { ForecastMethods } from './forecasts/methods.ts';
 import type { GovernanceMethods } from './governance/methods.ts';
 import type { ImportMethods } from './imports/methods.ts';
+import type { OutcomeMethods } from './outcomes/methods.ts';
 import type { PlanMethods } from './plans/methods.ts';
 import type { PriceMethods } from './prices/methods.ts';
 import type { QuotaMethods } from './quotas/methods.ts';
@@ -74,6 +75,7 @@ interface Methods
     StressMethods,
     CustomerMethods,
     UnitMethods,
+    OutcomeMethods,
     AnomalyMethods,
     RunMethods,
     SensitivityMethods,

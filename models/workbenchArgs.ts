@@ -13,6 +13,7 @@ import { driversArgs } from './drivers/methods.ts';
 import { forecastsArgs } from './forecasts/methods.ts';
 import { governanceArgs } from './governance/methods.ts';
 import { importsArgs } from './imports/methods.ts';
+import { outcomesArgs } from './outcomes/methods.ts';
 import { plansArgs } from './plans/methods.ts';
 import { pricesArgs } from './prices/methods.ts';
 import { quotasArgs } from './quotas/methods.ts';
@@ -54,6 +55,7 @@ export const methodArgs: { readonly [M in Method]: z.ZodType<Args<M>> } = {
   ...statementsArgs,
   ...customersArgs,
   ...unitCostsArgs,
+  ...outcomesArgs,
   ...anomaliesArgs,
   ...simulationArgs,
   ...sensitivityArgs,

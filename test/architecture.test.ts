@@ -84,6 +84,7 @@ const floors = [
     'statements',
     'customers',
     'unitCosts',
+    'outcomes',
     'drift',
     'anomalies',
     'record',

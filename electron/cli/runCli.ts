@@ -39,6 +39,7 @@ import { addMcp } from './verbs/mcp.ts';
 import { addMerge } from './verbs/merge.ts';
 import { addMonthEnd } from './verbs/monthEnd.ts';
 import { addNew } from './verbs/new.ts';
+import { addOutcome } from './verbs/outcome.ts';
 import { addPlan } from './verbs/plan.ts';
 import { addPreview } from './verbs/preview.ts';
 import { addPrice } from './verbs/price.ts';
@@ -99,6 +100,7 @@ const verbs: readonly AddVerb[] = [
   addStatement,
   addCustomers,
   addUnit,
+  addOutcome,
   addDrift,
   addCheck,
   addDecision,

@@ -22,7 +22,7 @@ export function unitUsd(usd: number): string {
  * unitHeadline({
  *   unit: { name: 'Answer' }, period: { label: 'Q3 2026' },
  *   total: { costPerUnitUsd: 0.5, revenuePerUnitUsd: 2, marginPerUnitUsd: 1.5 },
- * }) // => "$0.50 per Answer in Q3 2026, against $2.00 of revenue: $1.50 left"
+ * }) // => "$0.500 per Answer in Q3 2026, against $2.00 of revenue: $1.50 left"
  */
 export function unitHeadline({
   unit,

@@ -20,6 +20,7 @@ import {
   GovernancePage,
   ImportPage,
   MergePage,
+  OutcomesPage,
   PricesPage,
   RatesPage,
   RecordPage,
@@ -174,6 +175,9 @@ function resultRoutes({ go, goWith }: Routing) {
       </Route>
       <Route path="/results/units">
         <UnitCostsPage />
+      </Route>
+      <Route path="/results/outcomes">
+        <OutcomesPage />
       </Route>
       <Route path="/results/record">
         <RecordPage onForecast={() => go('/results/forecast')} />

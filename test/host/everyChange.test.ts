@@ -169,6 +169,16 @@ test('units and counts', async () => {
   await change('unit.removeCounts', { id: file!.id }, { action: 'remove', entity: 'counts tickets.csv' });
 });
 
+test('outcomes', async () => {
+  const draft = {
+    ...{ name: 'Change', owner: 'Ada', runs: null, tokensUsd: 1, toolsUsd: 0, reviewMinutes: 5, reviewUsdPerHour: 60 },
+    ...{ review: 'everyAttempt' as const, acceptance: 0.5 },
+  };
+  const entity = 'outcome Change';
+  const { id } = await change('outcome.save', { id: null, draft }, { action: 'add', entity, detail: /Ada/ });
+  await change('outcome.remove', { id }, { action: 'remove', entity });
+});
+
 test('prices, rates, rules, months and scenarios', async () => {
   const rate = { currency: 'EUR', day: '2026-01-01', usdPerUnit: '1.1', source: null };
   await change('rates.put', { rates: [rate] }, { action: 'rates', entity: 'exchange rates' });

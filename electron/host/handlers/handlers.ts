@@ -32,6 +32,7 @@ import { importsHandlers } from './imports.ts';
 import { journalHandlers } from './journal.ts';
 import { monthEndHandlers } from './monthEnd.ts';
 import { openQuestionsHandlers } from './openQuestions.ts';
+import { outcomesHandlers } from './outcomes.ts';
 import { plansHandlers } from './plans.ts';
 import { priceBookHandlers } from './prices/priceBook.ts';
 import { unpricedHandlers } from './prices/unpriced.ts';
@@ -108,6 +109,7 @@ export const handlers: Handlers = {
   ...customerOutlookHandlers,
   ...unitCostsHandlers,
   ...unitOutlookHandlers,
+  ...outcomesHandlers,
   ...statementFilesHandlers,
   ...journalHandlers,
   ...forecastsHandlers,

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DataDecision } from '../../../models/anomalies/decision.ts';
 import { budgetDraftSchema } from '../../../models/budgets/storedBudget.ts';
+import { outcomeDraftSchema } from '../../../models/outcomes/outcome.ts';
 import type { FrozenForecast } from '../../../models/record/frozenForecast.ts';
 import { runSettingsSchema } from '../../../models/simulation/result.ts';
 import { unitDraftSchema } from '../../../models/unitCosts/unit.ts';
@@ -14,6 +15,7 @@ import { writeAtOnce } from '../store/writeInTurns.ts';
 import { addBudget, approveBudget, submitBudget } from './budgets.ts';
 import { allocateCustomers } from './customers.ts';
 import { runImport } from './imports.ts';
+import { saveOutcome } from './outcomes.ts';
 import { startRun } from './run.ts';
 import { saveScenario } from './scenarios.ts';
 import { saveUnit } from './unitCosts.ts';
@@ -76,6 +78,8 @@ async function fillSample(context: Context): Promise<void> {
   await addSampleBudgets(context, join(samples, 'budgets.json'));
   for (const draft of listIn(join(samples, 'units.json')))
     await saveUnit(context, { id: null, draft: unitDraftSchema.parse(draft) });
+  for (const draft of listIn(join(samples, 'outcomes.json')))
+    await saveOutcome(context, { id: null, draft: outcomeDraftSchema.parse(draft) });
 }
 
 const listIn = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as unknown[];
