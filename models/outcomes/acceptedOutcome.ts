@@ -49,8 +49,8 @@ const fewestRuns = 5;
 /**
  * The cost of an accepted outcome: (tokens + tools + review minutes × rate) ÷ accepted, with failed attempts in it.
  *
- * Convention: attempts of an outcome are independent, so an average accepted outcome costs what an attempt does, divided
- * by the share accepted, trial by trial; "review of the accepted only" is added once. Tokens of runs are their mean with
+ * Convention: attempts of an outcome are independent, so an average accepted one costs what an attempt does, divided by
+ * the share accepted, trial by trial; "review of the accepted only" is added once. Tokens of runs are their mean with
  * its standard error, their acceptance the beta of `fitSuccess`. Units: US$. Errors: a text where something is neither
  * stated nor told by runs. Source: SEMANTICS section 11.
  *

@@ -3,7 +3,7 @@ import type { Quantity } from '../../models/distributions/quantity.ts';
 import { rangeOf } from '../../models/distributions/readRange.ts';
 import { plainNumber } from './numbers.ts';
 
-/** A number or a range as it is typed, "5 to 10" or "80%"; null where nothing is, undefined where it is not readable. */
+/** A number or a range as it is typed, such as "80%"; null where nothing is, undefined where it is not readable. */
 export function typedQuantity(text: string): Quantity | null | undefined {
   if (text.trim() === '') return null;
   const read = parseNumber(text);
