@@ -25,6 +25,7 @@ import type { SensitivityMethods } from './sensitivity/methods.ts';
 import type { RunMethods } from './simulation/methods.ts';
 import type { StatementMethods } from './statements/methods.ts';
 import type { StressMethods } from './stresses/methods.ts';
+import type { SwitchMethods } from './switches/methods.ts';
 import type { TieOutMethods } from './tieOut/methods.ts';
 import type { UsageMethods } from './usage/methods.ts';
 import type { WorkspaceMethods } from './workspace/methods.ts';
@@ -71,6 +72,7 @@ interface Methods
     SeatMethods,
     StatementMethods,
     StressMethods,
+    SwitchMethods,
     CustomerMethods,
     AnomalyMethods,
     RunMethods,

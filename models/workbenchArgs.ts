@@ -25,6 +25,7 @@ import { sensitivityArgs } from './sensitivity/methods.ts';
 import { simulationArgs } from './simulation/methods.ts';
 import { statementsArgs } from './statements/methods.ts';
 import { stressesArgs } from './stresses/methods.ts';
+import { switchesArgs } from './switches/methods.ts';
 import { tieOutArgs } from './tieOut/methods.ts';
 import { usageArgs } from './usage/methods.ts';
 import type { Args, Method } from './workbench.ts';
@@ -34,6 +35,7 @@ import { workspaceArgs } from './workspace/methods.ts';
 export const methodArgs: { readonly [M in Method]: z.ZodType<Args<M>> } = {
   ...workspaceArgs,
   ...stressesArgs,
+  ...switchesArgs,
   ...importsArgs,
   ...ratesArgs,
   ...usageArgs,

@@ -26,6 +26,7 @@ import {
   ScenariosPage,
   SensitivityPage,
   StressesPage,
+  SwitchPage,
   TieOutPage,
   UsagePage,
 } from './lazyPages.ts';
@@ -194,6 +195,9 @@ function resultRoutes({ go, goWith }: Routing) {
 function decisionRoutes({ workspace, hasHistory, go, goWith }: Routing) {
   return (
     <>
+      <Route path="/decisions/switch">
+        <SwitchPage onScenarios={() => go('/scenarios')} onOpen={(id) => goWith(`/scenarios/${id}`, id)} />
+      </Route>
       <Route path="/decisions/agents">
         <AgentRunsPage onOpen={(id) => goWith(`/scenarios/${id}`, id)} onImport={() => go('/data/import')} />
       </Route>

@@ -46,5 +46,6 @@ export const SensitivityPage = page(
   async () => (await import('../features/sensitivity/SensitivityPage.tsx')).SensitivityPage,
 );
 export const StressesPage = page(async () => (await import('../features/stresses/StressesPage.tsx')).StressesPage);
+export const SwitchPage = page(async () => (await import('../features/switches/SwitchPage.tsx')).SwitchPage);
 export const TieOutPage = page(async () => (await import('../features/tieOut/TieOutPage.tsx')).TieOutPage);
 export const UsagePage = page(async () => (await import('../features/usage/UsagePage.tsx')).UsagePage);

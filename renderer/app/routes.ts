@@ -79,6 +79,7 @@ export const areas: readonly Area[] = [
     icon: Signpost,
     key: 'e',
     pages: [
+      { path: '/decisions/switch', name: 'Model switch', shortcut: 'Alt+M' },
       { path: '/decisions/agents', name: 'Agents' },
       { path: '/decisions/calculators', name: 'Calculators', shortcut: 'Alt+L' },
     ],

@@ -55,6 +55,7 @@ import { sensitivityHandlers } from './sensitivity.ts';
 import { statementFilesHandlers } from './statementFiles.ts';
 import { statementsHandlers } from './statements.ts';
 import { stressesHandlers } from './stresses.ts';
+import { switchesHandlers } from './switches.ts';
 import { tieOutHandlers } from './tieOut.ts';
 import { usageHandlers } from './usage.ts';
 import { workbenchHandlers } from './workbench.ts';
@@ -80,6 +81,7 @@ export const handlers: Handlers = {
   ...tieOutHandlers,
   ...boardHandlers,
   ...stressesHandlers,
+  ...switchesHandlers,
   ...monthEndHandlers,
   ...pricesHandlers,
   ...priceBookHandlers,
