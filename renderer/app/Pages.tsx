@@ -14,6 +14,7 @@ import {
   ComparePage,
   ContractsCard,
   CustomersPage,
+  DuelPage,
   EditorPage,
   ForecastPage,
   ForecastRecord,
@@ -197,6 +198,9 @@ function decisionRoutes({ workspace, hasHistory, go, goWith }: Routing) {
     <>
       <Route path="/decisions/switch">
         <SwitchPage onScenarios={() => go('/scenarios')} onOpen={(id) => goWith(`/scenarios/${id}`, id)} />
+      </Route>
+      <Route path="/decisions/plans">
+        <DuelPage onScenarios={() => go('/scenarios')} onOpen={(id) => goWith(`/scenarios/${id}`, id)} />
       </Route>
       <Route path="/decisions/agents">
         <AgentRunsPage onOpen={(id) => goWith(`/scenarios/${id}`, id)} onImport={() => go('/data/import')} />
