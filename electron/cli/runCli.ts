@@ -39,6 +39,7 @@ import { addMcp } from './verbs/mcp.ts';
 import { addMerge } from './verbs/merge.ts';
 import { addMonthEnd } from './verbs/monthEnd.ts';
 import { addNew } from './verbs/new.ts';
+import { addOutcome } from './verbs/outcome.ts';
 import { addPlan } from './verbs/plan.ts';
 import { addPreview } from './verbs/preview.ts';
 import { addPrice } from './verbs/price.ts';
@@ -59,6 +60,7 @@ import { addStress } from './verbs/stress.ts';
 import { addSwitch } from './verbs/switch.ts';
 import { addTieOut } from './verbs/tieOut.ts';
 import { addUndo } from './verbs/undo.ts';
+import { addUnit } from './verbs/unit.ts';
 import { addUsage } from './verbs/usage.ts';
 
 const verbs: readonly AddVerb[] = [
@@ -99,6 +101,8 @@ const verbs: readonly AddVerb[] = [
   addSeats,
   addStatement,
   addCustomers,
+  addUnit,
+  addOutcome,
   addDrift,
   addCheck,
   addDecision,

@@ -21,6 +21,7 @@ import {
   GovernancePage,
   ImportPage,
   MergePage,
+  OutcomesPage,
   PricesPage,
   RatesPage,
   RecordPage,
@@ -29,6 +30,7 @@ import {
   StressesPage,
   SwitchPage,
   TieOutPage,
+  UnitCostsPage,
   UsagePage,
 } from './lazyPages.ts';
 import { OverviewRoute } from './OverviewRoute.tsx';
@@ -172,6 +174,12 @@ function resultRoutes({ go, goWith }: Routing) {
       </Route>
       <Route path="/results/customers">
         <CustomersPage onImport={() => go('/data/import')} />
+      </Route>
+      <Route path="/results/units">
+        <UnitCostsPage />
+      </Route>
+      <Route path="/results/outcomes">
+        <OutcomesPage />
       </Route>
       <Route path="/results/record">
         <RecordPage onForecast={() => go('/results/forecast')} />
