@@ -14,6 +14,7 @@ import {
   ComparePage,
   ContractsCard,
   CustomersPage,
+  DuelPage,
   EditorPage,
   ForecastPage,
   ForecastRecord,
@@ -27,6 +28,7 @@ import {
   ScenariosPage,
   SensitivityPage,
   StressesPage,
+  SwitchPage,
   TieOutPage,
   UnitCostsPage,
   UsagePage,
@@ -202,6 +204,12 @@ function resultRoutes({ go, goWith }: Routing) {
 function decisionRoutes({ workspace, hasHistory, go, goWith }: Routing) {
   return (
     <>
+      <Route path="/decisions/switch">
+        <SwitchPage onScenarios={() => go('/scenarios')} onOpen={(id) => goWith(`/scenarios/${id}`, id)} />
+      </Route>
+      <Route path="/decisions/plans">
+        <DuelPage onScenarios={() => go('/scenarios')} onOpen={(id) => goWith(`/scenarios/${id}`, id)} />
+      </Route>
       <Route path="/decisions/agents">
         <AgentRunsPage onOpen={(id) => goWith(`/scenarios/${id}`, id)} onImport={() => go('/data/import')} />
       </Route>

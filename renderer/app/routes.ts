@@ -81,6 +81,8 @@ export const areas: readonly Area[] = [
     icon: Signpost,
     key: 'e',
     pages: [
+      { path: '/decisions/switch', name: 'Model switch', shortcut: 'Alt+M' },
+      { path: '/decisions/plans', name: 'Plan duel', shortcut: 'Alt+K' },
       { path: '/decisions/agents', name: 'Agents' },
       { path: '/decisions/calculators', name: 'Calculators', shortcut: 'Alt+L' },
     ],

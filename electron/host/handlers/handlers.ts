@@ -56,6 +56,7 @@ import { sensitivityHandlers } from './sensitivity.ts';
 import { statementFilesHandlers } from './statementFiles.ts';
 import { statementsHandlers } from './statements.ts';
 import { stressesHandlers } from './stresses.ts';
+import { switchesHandlers } from './switches.ts';
 import { tieOutHandlers } from './tieOut.ts';
 import { unitCostsHandlers } from './unitCosts.ts';
 import { unitOutlookHandlers } from './unitOutlook.ts';
@@ -83,6 +84,7 @@ export const handlers: Handlers = {
   ...tieOutHandlers,
   ...boardHandlers,
   ...stressesHandlers,
+  ...switchesHandlers,
   ...monthEndHandlers,
   ...pricesHandlers,
   ...priceBookHandlers,

@@ -9,7 +9,7 @@ const pages = {
   Scenarios: ['Scenarios'],
   Results: ['Forecast', 'Customers', 'Unit costs', 'Outcomes', 'Sensitivity', 'Track record'],
   Compare: ['Compare', 'Stresses'],
-  Decisions: ['Agents', 'Calculators'],
+  Decisions: ['Model switch', 'Plan duel', 'Agents', 'Calculators'],
   Budgets: ['Budgets'],
   Reports: ['Board page'],
 } as const;
