@@ -23,6 +23,7 @@ import type { ScenarioMethods } from './scenarios/methods.ts';
 import type { SeatMethods } from './seats/methods.ts';
 import type { SensitivityMethods } from './sensitivity/methods.ts';
 import type { RunMethods } from './simulation/methods.ts';
+import type { SourceMethods } from './sources/methods.ts';
 import type { StatementMethods } from './statements/methods.ts';
 import type { StressMethods } from './stresses/methods.ts';
 import type { TieOutMethods } from './tieOut/methods.ts';
@@ -69,6 +70,7 @@ interface Methods
     RecordMethods,
     QuotaMethods,
     SeatMethods,
+    SourceMethods,
     StatementMethods,
     StressMethods,
     CustomerMethods,
@@ -100,6 +102,7 @@ export type Entity =
   | 'governance'
   | 'workspace'
   | 'imports'
+  | 'sources'
   | 'usage'
   | 'scenarios'
   | 'runs'

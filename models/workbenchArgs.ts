@@ -23,6 +23,7 @@ import { scenariosArgs } from './scenarios/methods.ts';
 import { seatsArgs } from './seats/methods.ts';
 import { sensitivityArgs } from './sensitivity/methods.ts';
 import { simulationArgs } from './simulation/methods.ts';
+import { sourcesArgs } from './sources/methods.ts';
 import { statementsArgs } from './statements/methods.ts';
 import { stressesArgs } from './stresses/methods.ts';
 import { tieOutArgs } from './tieOut/methods.ts';
@@ -50,6 +51,7 @@ export const methodArgs: { readonly [M in Method]: z.ZodType<Args<M>> } = {
   ...recordArgs,
   ...quotasArgs,
   ...seatsArgs,
+  ...sourcesArgs,
   ...statementsArgs,
   ...customersArgs,
   ...anomaliesArgs,
