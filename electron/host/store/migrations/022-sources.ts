@@ -35,9 +35,9 @@ CREATE TABLE source_page (
   source_name TEXT NOT NULL REFERENCES source (name) ON DELETE CASCADE,
   part TEXT NOT NULL,
   page INTEGER NOT NULL,
-  -- By what the page was asked for, and what asks for the next; null after the last.
-  asked_json TEXT NOT NULL,
-  next_json TEXT,
+  -- By what the page was asked for, and when.
+  asked TEXT NOT NULL,
+  fetched_at TEXT NOT NULL,
   hash TEXT NOT NULL,
   body BLOB NOT NULL,
   PRIMARY KEY (source_name, part, page)
