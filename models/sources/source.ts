@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { month } from '../argumentSchemas.ts';
+import { serviceNames, serviceOf } from './connectors/services.ts';
 import { warehouseEngines } from './warehouse/dialect.ts';
 import { warehouseTableSchema } from './warehouse/warehouseTable.ts';
 
@@ -41,7 +42,30 @@ export const folderSchema = z.strictObject({
   path: z.string().min(1).max(4000),
 });
 
-export const sourceSettingsSchema = z.discriminatedUnion('kind', [warehouseSchema, folderSchema]);
+/** An address over HTTPS, or on this computer. */
+const baseUrl = z
+  .string()
+  .max(500)
+  .regex(
+    /^(https:\/\/[^\s/@?#]+|http:\/\/(localhost|127\.0\.0\.1)(:\d+)?)(\/[^\s@?#]*)?$/,
+    'must be an https address without user or password, such as https://litellm.example.com',
+  );
+
+/** A service that reports usage and cost over HTTP. */
+export const serviceSchema = z.strictObject({
+  kind: z.literal('service'),
+  service: z.enum(serviceNames),
+  /** Where it is, of services that everybody has an own one of. */
+  baseUrl: baseUrl.optional(),
+  /** The environment variable with the key; of Langfuse the secret key, and `userFrom` the public one. */
+  keyFrom: secretName,
+  userFrom: secretName.optional(),
+  since: month.optional(),
+  overlapMonths,
+});
+export type ServiceSettings = z.infer<typeof serviceSchema>;
+
+export const sourceSettingsSchema = z.discriminatedUnion('kind', [warehouseSchema, folderSchema, serviceSchema]);
 
 /** Where usage, cost, revenue or runs come from without anybody exporting them. */
 export const sourceSchema = z.strictObject({
@@ -72,6 +96,8 @@ export function placeOf(settings: SourceSettings): string {
     }
     case 'folder':
       return settings.path;
+    case 'service':
+      return settings.baseUrl ?? serviceOf(settings.service).baseUrl ?? settings.service;
     default:
       return settings satisfies never;
   }
@@ -84,5 +110,7 @@ export function placeOf(settings: SourceSettings): string {
  * secretsOf({ kind: 'folder', path: '/exports' }) // => []
  */
 export function secretsOf(settings: SourceSettings): string[] {
-  return 'passwordFrom' in settings && settings.passwordFrom !== undefined ? [settings.passwordFrom] : [];
+  if (settings.kind === 'service')
+    return [settings.keyFrom, ...(settings.userFrom === undefined ? [] : [settings.userFrom])];
+  return settings.kind === 'warehouse' && settings.passwordFrom !== undefined ? [settings.passwordFrom] : [];
 }

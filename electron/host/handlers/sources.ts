@@ -13,6 +13,7 @@ import type { Context, Handlers } from '../context.ts';
 import { reprice } from '../history/reprice.ts';
 import { allow, isAllowed, needAllowed } from '../sources/allowed.ts';
 import { newFiles, pullFolder } from '../sources/pullFolder.ts';
+import { pullService, tryService } from '../sources/pullService.ts';
 import { pullWarehouse, tryWarehouse } from '../sources/pullWarehouse.ts';
 import * as store from '../store/sourceStore.ts';
 import { writeAtOnce } from '../store/writeInTurns.ts';
@@ -81,6 +82,8 @@ async function readAhead(context: Context, { name, settings }: Source): Promise<
   switch (settings.kind) {
     case 'warehouse':
       return tryWarehouse(context, { name, warehouse: settings });
+    case 'service':
+      return tryService(context, { name, settings });
     case 'folder': {
       const files = newFiles(context, { name, path: settings.path });
       return { evidence: { sql: null, parameters: files, hashes: [] }, parts: [] };
@@ -131,6 +134,8 @@ function pullParts(context: Context, { settings }: Source, ways: PullWays): Prom
   switch (settings.kind) {
     case 'warehouse':
       return pullWarehouse(context, { ...ways, warehouse: settings });
+    case 'service':
+      return pullService(context, { ...ways, settings });
     case 'folder':
       return pullFolder(context, { ...ways, path: settings.path });
     default:

@@ -104,3 +104,36 @@ export function savePart(db: Db, name: string, part: SourcePart): void {
 export function deletePart(db: Db, name: string, part: string): void {
   db.prepare('DELETE FROM source_part WHERE source_name = ? AND part = ?').run(name, part);
 }
+
+/** A page of a pull that is under way. */
+export interface StoredPage {
+  readonly page: number;
+  /** What it was asked by. */
+  readonly asked: string;
+  readonly at: string;
+  readonly hash: string;
+  readonly body: string;
+}
+
+/** In their order. */
+export function listPages(db: Db, name: string, part: string): StoredPage[] {
+  return db
+    .prepare<[string, string], StoredPage>(
+      `SELECT page, asked, fetched_at AS at, hash, CAST(body AS TEXT) AS body FROM source_page
+       WHERE source_name = ? AND part = ? ORDER BY page`,
+    )
+    .all(name, part);
+}
+
+/** Keeps a page; those after it, of an older pull, go. */
+export function savePage(db: Db, name: string, part: string, page: StoredPage): void {
+  db.prepare('DELETE FROM source_page WHERE source_name = ? AND part = ? AND page >= ?').run(name, part, page.page);
+  db.prepare(
+    `INSERT INTO source_page (source_name, part, page, asked, fetched_at, hash, body)
+     VALUES (@name, @part, @page, @asked, @at, @hash, CAST(@body AS BLOB))`,
+  ).run({ name, part, ...page });
+}
+
+export function deletePages(db: Db, name: string, part: string): void {
+  db.prepare('DELETE FROM source_page WHERE source_name = ? AND part = ?').run(name, part);
+}

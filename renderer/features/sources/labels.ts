@@ -6,7 +6,7 @@ export const labels = {
   note: 'Sources are added in the terminal with “cogsmith source add”. Nothing is fetched unless you pull or refresh, and only from the place shown.',
   none: 'No sources yet',
   noneNote:
-    'A source brings usage, cost and revenue without an export: a watched folder, or a table in PostgreSQL or ClickHouse. Add one in the terminal with “cogsmith source add”.',
+    'A source brings usage, cost and revenue without an export: a watched folder, the usage and cost reports of OpenAI, Anthropic, LiteLLM or Langfuse, or a table in PostgreSQL or ClickHouse. Add one in the terminal with “cogsmith source add”.',
   refresh: 'Refresh all',
   refreshing: 'Reading sources',
   columns: { name: 'Source', place: 'Place', success: 'Last success', through: 'Through', next: 'Next step' },
@@ -22,6 +22,7 @@ export const labels = {
 
 export const kinds: { readonly [K in SourceSummary['kind']]: string } = {
   folder: 'Watched folder',
+  service: 'Service',
   warehouse: 'Warehouse',
 };
 
