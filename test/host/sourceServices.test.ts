@@ -146,11 +146,12 @@ describe('OpenAI', () => {
     ['ahead of', before, [before]],
   ])('a clock that is %s that of the service asks for the months of the service', async (_, there, months) => {
     const date = new Date(`${there}-01T00:10:00Z`).toUTCString();
-    const other = await startService((url) => ({ ...openAi(url), date }));
-    await save('openai', { baseUrl: other.baseUrl });
+    // Of few reports.
+    const other = await startService(() => ({ body: { results: [], metadata: {} }, date }));
+    await save('litellm', { baseUrl: other.baseUrl });
     await pull();
-    const asked = new Set(other.asked.map((one) => /start_time=(\d+)/.exec(one)![1]));
-    expect([...asked]).toEqual(months.map((one) => String(day(one, 1))));
+    const asked = new Set(other.asked.map((one) => /start_date=(\d{4}-\d\d)/.exec(one)![1]));
+    expect([...asked]).toEqual(months);
     await other.close();
   });
 
