@@ -20,6 +20,7 @@ import {
   GovernancePage,
   ImportPage,
   MergePage,
+  OutcomesPage,
   PricesPage,
   RatesPage,
   RecordPage,
@@ -28,6 +29,7 @@ import {
   SourcesPage,
   StressesPage,
   TieOutPage,
+  UnitCostsPage,
   UsagePage,
 } from './lazyPages.ts';
 import { OverviewRoute } from './OverviewRoute.tsx';
@@ -174,6 +176,12 @@ function resultRoutes({ go, goWith }: Routing) {
       </Route>
       <Route path="/results/customers">
         <CustomersPage onImport={() => go('/data/import')} />
+      </Route>
+      <Route path="/results/units">
+        <UnitCostsPage />
+      </Route>
+      <Route path="/results/outcomes">
+        <OutcomesPage />
       </Route>
       <Route path="/results/record">
         <RecordPage onForecast={() => go('/results/forecast')} />

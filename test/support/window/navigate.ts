@@ -17,7 +17,7 @@ const pages = {
     'Governance',
   ],
   Scenarios: ['Scenarios'],
-  Results: ['Forecast', 'Customers', 'Sensitivity', 'Track record'],
+  Results: ['Forecast', 'Customers', 'Unit costs', 'Outcomes', 'Sensitivity', 'Track record'],
   Compare: ['Compare', 'Stresses'],
   Decisions: ['Agents', 'Calculators'],
   Budgets: ['Budgets'],
