@@ -27,6 +27,7 @@ import {
   RecordPage,
   ScenariosPage,
   SensitivityPage,
+  SourcesPage,
   StressesPage,
   SwitchPage,
   TieOutPage,
@@ -113,6 +114,9 @@ function dataRoutes({ workspace, hasDialogs, onNew, go, goWith }: Routing) {
       </Route>
       <Route path="/data/rates">
         <RatesPage />
+      </Route>
+      <Route path="/data/sources">
+        <SourcesPage />
       </Route>
       <Route path="/data/tieout">
         <TieOutPage onImport={() => go('/data/import')} onPrices={() => go('/data/prices')} />

@@ -53,6 +53,7 @@ import { averagesHandlers } from './sensitivity/averages.ts';
 import { explainHandlers } from './sensitivity/explain.ts';
 import { goalSeekHandlers } from './sensitivity/goalSeek.ts';
 import { sensitivityHandlers } from './sensitivity.ts';
+import { sourcesHandlers } from './sources.ts';
 import { statementFilesHandlers } from './statementFiles.ts';
 import { statementsHandlers } from './statements.ts';
 import { stressesHandlers } from './stresses.ts';
@@ -109,6 +110,7 @@ export const handlers: Handlers = {
   ...statementsHandlers,
   ...customersHandlers,
   ...customerOutlookHandlers,
+  ...sourcesHandlers,
   ...unitCostsHandlers,
   ...unitOutlookHandlers,
   ...outcomesHandlers,
