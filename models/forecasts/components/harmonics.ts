@@ -14,7 +14,7 @@ const ridge = { season: 0.01, noise: 0.02 };
 /** Harmonics that explain no more than so many times what chance would are not believed. */
 const caution = 1.5;
 const rounds = 3;
-/** What went on for years goes on at half its pace: measured inside the training parts, on both halves of the series. */
+/** What went on for years goes on at half its pace, as measured inside the training parts. */
 const keptDrift = 0.5;
 
 /**

@@ -19,7 +19,7 @@ interface BaseRow {
   readonly tried: TriedBase;
 }
 
-/** The base of a scenario beside the one that history makes, backtested both; asked for, as it takes a while. */
+/** The base of a scenario beside the one that history makes, both backtested; asked for, as it takes a while. */
 export function BaseBacktestCard({ scenarioId, valid }: { readonly scenarioId: string; readonly valid: boolean }) {
   const task = useTask();
   const [tried, setTried] = useState<BaseBacktest | null>(null);
