@@ -166,7 +166,9 @@ function useBridgeBudgets(happened: readonly string[]) {
 /** US$ below which a driver has no bar in the picture. */
 const leastShown = 0.5;
 
+/** A rest below half a cent is told as that, not as nothing. */
 function signed(value: number): string {
+  if (value !== 0 && Math.abs(value) < 0.005) return bridgeLabels.lessThanCent;
   return value > 0 ? `+${money(value)}` : money(value);
 }
 

@@ -19,6 +19,7 @@ export const bridgeLabels = {
     against === 'forecast' ? 'Forecast median' : bridgeLabels.against(against, months.length > 1),
   note: ({ from, months }: Pick<RecordBridge, 'from' | 'months'>) =>
     `${from} to actual ${monthSpan(months[0]!, months.at(-1)!)}`,
+  lessThanCent: '<$0.01',
   missed: (month: string) => `${monthLabel(month)} · outside`,
 };
 
