@@ -66,8 +66,10 @@ export interface Finding {
 interface Explanation {
   readonly dimension: Dimension;
   readonly value: string | null;
-  /** Its part of the dollars that moved; above 1 where others moved the other way. */
-  readonly share: number;
+  /** Above what it usually has of all spend. */
+  readonly usd: number;
+  /** Its part of the dollars that moved; null where these are what is left of larger parts that cancel. */
+  readonly share: number | null;
 }
 
 const dayMs = 86_400_000;
@@ -185,8 +187,9 @@ function scaleOf({ measure, values }: WatchedSeries): {
  * Which value of which dimension the dollars of a finding came from: the one with the largest part that is not simply
  * its part of all spend.
  *
- * Convention: a value is expected to keep its part of the spend of the weeks before. Shapes: spend by value before and
- * since.
+ * Convention: a value is expected to keep its part of the spend of the weeks before; where a value of the dimension
+ * moved by more than all of it together, parts cancel and there is no share. Shapes: spend by value before and since.
+ * Units: US$.
  * Null where no value stands out, or nothing is divided.
  *
  * @example
@@ -201,7 +204,7 @@ function scaleOf({ measure, values }: WatchedSeries): {
  *     },
  *   ],
  *   40,
- * ).value // => 'b'
+ * ) // => { "dimension": "model", "value": "b", "usd": 40, "share": 1 }
  */
 export function explanationOf(
   divided: readonly {
@@ -213,18 +216,24 @@ export function explanationOf(
   const found = divided.flatMap(({ dimension, parts }) => {
     const [before, since] = [sumOf(parts.map((one) => one.beforeUsd)), sumOf(parts.map((one) => one.sinceUsd))];
     if (parts.length < 2 || before <= 0 || usd === 0) return [];
-    return parts.map(({ value, beforeUsd, sinceUsd }) => {
+    const moved = parts.map(({ value, beforeUsd, sinceUsd }) => {
       const usual = beforeUsd / before;
-      const share = (sinceUsd - usual * (since - usd)) / usd;
-      return { dimension, value, share, standsOut: share - usual };
+      return { value, usual, usd: sinceUsd - usual * (since - usd) };
     });
+    const isShared = moved.every((one) => Math.abs(one.usd) <= mostOfAll * Math.abs(usd));
+    return moved.map(({ value, usual, usd: own }) => ({
+      told: { dimension, value, usd: own, share: isShared ? own / usd : null },
+      standsOut: own / usd - usual,
+    }));
   });
   const best = found.toSorted((a, b) => b.standsOut - a.standsOut)[0];
   if (!best || best.standsOut < leastStandingOut) return null;
-  return { dimension: best.dimension, value: best.value, share: best.share };
+  return best.told;
 }
 
 const leastStandingOut = 0.2;
+/** Parts above all of what moved, but for its rounding, cancel each other. */
+const mostOfAll = 1.01;
 
 function sumOf(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);

@@ -8,4 +8,5 @@ export const driftNames: { readonly [R in DriftRatio]: string } = {
   costPerRequest: 'cost per request',
   costPerMillionTokens: 'cost per million tokens',
   stepsPerTask: 'steps per task',
+  costPerTask: 'cost per task',
 };

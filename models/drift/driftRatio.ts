@@ -5,6 +5,7 @@ export const driftRatios = [
   'costPerRequest',
   'costPerMillionTokens',
   'stepsPerTask',
+  'costPerTask',
 ] as const;
 export type DriftRatio = (typeof driftRatios)[number];
 
@@ -61,6 +62,10 @@ export function ratioOf(ratio: DriftRatio, month: RatioMonth): number | null {
       return divided(month.costUsd, (tokens - month.unpricedTokens) / 1e6);
     case 'stepsPerTask':
       return divided(month.tasks?.steps ?? 0, month.tasks?.count ?? null);
+    case 'costPerTask': {
+      const costUsd = month.tasks?.costUsd ?? null;
+      return costUsd === null ? null : divided(costUsd, month.tasks?.count ?? null);
+    }
     default:
       return ratio satisfies never;
   }
@@ -116,6 +121,8 @@ export function explainedUsd(
       const costUsd = month.tasks?.costUsd ?? null;
       return costUsd === null || to === 0 ? null : (costUsd * moved) / to;
     }
+    case 'costPerTask':
+      return moved * (month.tasks?.count ?? 0);
     default:
       return ratio satisfies never;
   }

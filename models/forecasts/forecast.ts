@@ -119,9 +119,9 @@ function ofLevels(
     const widths = widthsAt(h);
     return scores.map((score) => bandValue(value, { widths, signed: scaled.signed, score }));
   });
-  const method = group?.widths
-    ? `stack of ${paths.length} components`
-    : `mean of ${group ? mixedEvenly(group.gate) : evenPool.length} components`;
+  const mixed = group ? mixedEvenly(group.gate) : evenPool.length;
+  const plain = mixed === 1 ? 'components weighted by their record on the series' : `mean of ${mixed} components`;
+  const method = group?.widths ? `stack of ${paths.length} components` : plain;
   return { method, centre, knots, correlation, ramp: null };
 }
 

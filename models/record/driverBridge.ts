@@ -46,6 +46,12 @@ export interface DriverBridge {
   readonly notes: readonly string[];
 }
 
+/** A month of a bridge: where it starts and where it ends. */
+interface BridgeMonth {
+  readonly before: BridgeEnd;
+  readonly after: BridgeEnd;
+}
+
 /**
  * The way from one AI cost of a month to another, driver by driver, each with those before it already at their new
  * values; what the lines do not explain is one bar and never spread.
@@ -64,9 +70,69 @@ export interface DriverBridge {
  * ).bars.map(({ driver, amountUsd }) => [driver, amountUsd]) // => [["unexplained", 2]]
  */
 export function driverBridge(before: BridgeEnd, after: BridgeEnd): DriverBridge {
-  const { pairs, isByUser, withoutSteps, unpriced } = pairLines(before, after);
+  return spanBridge([{ before, after }], null);
+}
+
+/**
+ * The bridge of several months: that of each month, added up bar by bar and row by row.
+ *
+ * Convention: `startUsd` is what the whole is bridged from where the months do not add up to it, as medians do not;
+ * what lies between is part of the single-point plan. Shapes: months in any order. Units: US$.
+ * Source: SEMANTICS section 9.
+ *
+ * @example
+ * ((end) =>
+ *   spanBridge(
+ *     [
+ *       { before: end(10), after: end(12) },
+ *       { before: end(11), after: end(12) },
+ *     ],
+ *     22,
+ *   ).bars.map(({ driver, amountUsd }) => [driver, amountUsd]))((totalUsd) => ({
+ *   costs: { month: '2026-10', users: null, features: [] },
+ *   totalUsd,
+ *   linesOf: null,
+ * })) // => [["singlePoint", -1], ["unexplained", 3]]
+ */
+export function spanBridge(months: readonly BridgeMonth[], startUsd: number | null): DriverBridge {
+  const sums: Sums = new Map();
+  const paired = months.map((month) => ({ ...month, ...pairLines(month.before, month.after) }));
+  for (const month of paired) addMonth(sums, month);
+  const total = (of: (month: BridgeMonth) => BridgeEnd) =>
+    months.reduce((sum, month) => sum + nanoOfDollars(of(month).totalUsd), 0n);
+  const [added, after] = [total(({ before }) => before), total(({ after: end }) => end)];
+  const before = startUsd === null ? added : nanoOfDollars(startUsd);
+  if (before !== added) addTo(sums, 'singlePoint', { feature: null, model: null, nano: added - before });
+  const together = (of: (month: (typeof paired)[number]) => readonly string[]) => [...new Set(paired.flatMap(of))];
+  return {
+    beforeUsd: Number(before) / 1e9,
+    afterUsd: Number(after) / 1e9,
+    bars: bridgeDrivers.flatMap((driver) => barOf(driver, [...(sums.get(driver)?.values() ?? [])])),
+    notes: notesOf({
+      isByUser: paired.every(({ isByUser }) => isByUser),
+      withoutSteps: together(({ withoutSteps }) => withoutSteps),
+      unpriced: together(({ unpriced }) => unpriced),
+    }),
+  };
+}
+
+interface Part {
+  readonly feature: string | null;
+  readonly model: string | null;
+  readonly nano: bigint;
+}
+
+/** Parts of each driver, by feature and model. */
+type Sums = Map<BridgeDriver, Map<string, Part>>;
+
+function addTo(sums: Sums, driver: BridgeDriver, part: Part): void {
+  const parts = sums.get(driver) ?? new Map<string, Part>();
+  const key = JSON.stringify([part.feature, part.model]);
+  sums.set(driver, parts.set(key, { ...part, nano: (parts.get(key)?.nano ?? 0n) + part.nano }));
+}
+
+function addMonth(sums: Sums, { before, after, pairs, isByUser }: BridgeMonth & ReturnType<typeof pairLines>): void {
   const walk = walkOf(isByUser);
-  const rows = new Map<BridgeDriver, BridgeRow[]>();
   let [start, end] = [0n, 0n];
   for (const { feature, model, was, is } of pairs) {
     let state: LineState = was;
@@ -75,22 +141,17 @@ export function driverBridge(before: BridgeEnd, after: BridgeEnd): DriverBridge 
     for (const { driver, parts } of walk) {
       state = { ...state, ...Object.fromEntries(parts.map((part) => [part, is[part]])) };
       const next = nanoOfDollars(stateCost(state));
-      if (next !== cost) rows.set(driver, [...(rows.get(driver) ?? []), rowOf(feature, model, next - cost)]);
+      if (next !== cost) addTo(sums, driver, { feature, model, nano: next - cost });
       cost = next;
     }
     end += cost;
   }
   const [total, wanted] = [nanoOfDollars(before.totalUsd), nanoOfDollars(after.totalUsd)];
   const planned = before.linesOf === null ? total : nanoOfDollars(before.linesOf.usd);
-  if (before.linesOf && planned !== total) rows.set(before.linesOf.driver, [rowOf(null, null, planned - total)]);
+  const rest = { feature: null, model: null };
+  if (before.linesOf && planned !== total) addTo(sums, before.linesOf.driver, { ...rest, nano: planned - total });
   const left = wanted - end - (planned - start);
-  if (left !== 0n) rows.set('unexplained', [rowOf(null, null, left)]);
-  return {
-    beforeUsd: before.totalUsd,
-    afterUsd: after.totalUsd,
-    bars: bridgeDrivers.flatMap((driver) => barOf(driver, rows.get(driver) ?? [])),
-    notes: notesOf({ isByUser, withoutSteps, unpriced }),
-  };
+  if (left !== 0n) addTo(sums, 'unexplained', { ...rest, nano: left });
 }
 
 /** Which parts of a line each driver brings to its new value. */
@@ -113,15 +174,12 @@ function walkOf(isByUser: boolean): { readonly driver: BridgeDriver; readonly pa
   ];
 }
 
-function rowOf(feature: string | null, model: string | null, nano: bigint): BridgeRow {
-  return { feature, model, nanoUsd: String(nano), amountUsd: Number(nano) / 1e9 };
-}
-
-function barOf(driver: BridgeDriver, rows: readonly BridgeRow[]): BridgeBar[] {
-  if (rows.length === 0) return [];
-  const nano = rows.reduce((sum, row) => sum + BigInt(row.nanoUsd), 0n);
+function barOf(driver: BridgeDriver, parts: readonly Part[]): BridgeBar[] {
+  if (parts.length === 0) return [];
+  const total = parts.reduce((sum, { nano }) => sum + nano, 0n);
+  const rows = parts.map(({ nano, ...named }) => ({ ...named, nanoUsd: String(nano), amountUsd: Number(nano) / 1e9 }));
   const sorted = rows.toSorted((a, b) => Math.abs(b.amountUsd) - Math.abs(a.amountUsd));
-  return [{ driver, nanoUsd: String(nano), amountUsd: Number(nano) / 1e9, rows: sorted }];
+  return [{ driver, nanoUsd: String(total), amountUsd: Number(total) / 1e9, rows: sorted }];
 }
 
 /**

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { type ArgumentSchemas, id, month } from '../argumentSchemas.ts';
 import { type BacktestedSeries, backtestedSeries } from '../simulation/backtest.ts';
+import type { BandFactor } from '../simulation/result.ts';
 import type { FreezeRequest } from './frozenForecast.ts';
 import type { RollForward } from './rollForward.ts';
 import {
-  type BandFactor,
   type BridgeQuestion,
   bridgeAgainst,
   type FrozenBands,
@@ -35,7 +35,8 @@ export const recordArgs = {
   'record.bands': z.strictObject({ id, series: z.enum(backtestedSeries) }),
   'record.widen': z.strictObject({ factor: z.number().min(0.1).max(10), reason: words(1000) }),
   'record.bridge': z.strictObject({
-    month: month.nullable(),
+    first: month.nullable(),
+    last: month.nullable(),
     against: z.enum(bridgeAgainst),
     forecastId: id.nullable(),
     budgetId: id.nullable(),

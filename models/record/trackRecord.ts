@@ -1,5 +1,6 @@
 import type { Month } from '../calendar.ts';
 import type { BacktestedSeries } from '../simulation/backtest.ts';
+import type { BandFactor } from '../simulation/result.ts';
 import type { DriverBridge } from './driverBridge.ts';
 import type { FrozenForecast } from './frozenForecast.ts';
 import type { RecordSummary } from './recordSummary.ts';
@@ -22,14 +23,6 @@ export interface RecordedForecast
     | 'bandFactor'
   > {
   readonly scores: readonly ForecastScore[];
-}
-
-/** How much the bands of later ranges are multiplied, said openly. */
-export interface BandFactor {
-  readonly factor: number;
-  readonly reason: string;
-  readonly owner: string;
-  readonly decidedAt: string;
 }
 
 /** All frozen forecasts, newest first, with how they did together. */
@@ -71,17 +64,21 @@ export const bridgeAgainst = ['forecast', 'budget', 'lastMonth'] as const;
 export type BridgeAgainst = (typeof bridgeAgainst)[number];
 
 export interface BridgeQuestion {
-  /** Null: the last full month. */
-  readonly month: Month | null;
+  /** The first and the last month; one of them alone is that month, null and null the last full month. */
+  readonly first: Month | null;
+  readonly last: Month | null;
   readonly against: BridgeAgainst;
-  /** Of a forecast: which; null: the newest that foresaw the month. */
+  /** Of a forecast: which; null: the newest that foresaw the first month. */
   readonly forecastId: string | null;
   /** Of a budget: which; null: the one of all AI COGS that has the month, else the first that has it. */
   readonly budgetId: string | null;
 }
 
 export interface RecordBridge extends DriverBridge {
-  readonly month: Month;
+  /** Those that both ends know, in order. */
+  readonly months: readonly Month[];
+  /** The months in words: `2026-10`, `2026-07 to 2026-09`. */
+  readonly period: string;
   readonly against: BridgeAgainst;
   /** What the bridge starts from, in words. */
   readonly from: string;

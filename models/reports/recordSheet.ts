@@ -1,3 +1,4 @@
+import { bandWords } from '../simulation/bandWords.ts';
 import { layoutWords } from '../simulation/layoutOf.ts';
 import type { Report } from './report.ts';
 import { numberCell, type Sheet, textCell } from './sheet.ts';
@@ -17,6 +18,7 @@ export function runRecordLines({
   ranAt,
   result,
 }: Report): { name: string; value: string | number }[] {
+  const bands = bandWords(result.run);
   const { seed, trials, sampler, inputsHash, engineVersion, priceBookVersion } = result.run;
   return [
     { name: 'Workspace', value: workspace },
@@ -31,6 +33,7 @@ export function runRecordLines({
     { name: 'Inputs hash', value: inputsHash },
     { name: 'Engine version', value: engineVersion },
     { name: 'Price book version', value: priceBookVersion },
+    ...(bands ? [{ name: 'Bands', value: bands }] : []),
   ];
 }
 

@@ -12,12 +12,18 @@ export const headRows = 4;
  */
 export function sheetHead({ report, title, note }: { report: Report; title: string; note: string }): SheetCell[][] {
   const { scenario, result, ranAt, workspace } = report;
-  const { seed, trials, sampler } = result.run;
+  const { seed, trials, sampler, bands } = result.run;
+  const widened = bands ? ` · ranges widened × ${bands.factor}` : '';
   const span = `${result.months[0]} to ${result.months.at(-1)}`;
   const counted = trials.toLocaleString('en-US');
   return [
     [textCell(`${title}: ${scenario.name}`, 'title')],
-    [textCell(`${workspace} · US$ · ${span} · run ${ranAt} · ${counted} trials, seed ${seed}, ${sampler}`, 'note')],
+    [
+      textCell(
+        `${workspace} · US$ · ${span} · run ${ranAt} · ${counted} trials, seed ${seed}, ${sampler}${widened}`,
+        'note',
+      ),
+    ],
     [textCell(note, 'note')],
     [],
   ];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type ArgumentSchemas, id, none } from '../argumentSchemas.ts';
 import type { Issue } from '../errors.ts';
+import type { BaseBacktest } from '../record/baseBacktest.ts';
 import type { MergedScenario } from '../sensitivity/mergeScenarios.ts';
 import type { StoredRun } from '../simulation/methods.ts';
 import type { ScenarioDifference } from './difference.ts';
@@ -27,6 +28,8 @@ export interface ScenarioMethods {
     args: { id: string; name: string; months: number };
     result: { scenario: Scenario; issues: Issue[] };
   };
+  /** The base beside the one that history makes, with what each would have foreseen of the last months. */
+  'scenario.backtest': { args: { id: string }; result: BaseBacktest };
   'scenario.diff': { args: { a: string; b: string }; result: ScenarioDifference };
   'scenario.merge': {
     args: {
@@ -48,6 +51,7 @@ export const scenariosArgs = {
   'scenario.save': z.strictObject({ scenario: z.unknown() }),
   'scenario.remove': z.strictObject({ id }),
   'scenario.fit': z.strictObject({ id, name: z.string().trim().min(1).max(120), months: z.int().min(1).max(120) }),
+  'scenario.backtest': z.strictObject({ id }),
   'scenario.diff': z.strictObject({ a: id, b: id }),
   'scenario.merge': z.strictObject({
     base: id.nullable(),

@@ -31,6 +31,14 @@ export type RunSettings = z.infer<typeof runSettingsSchema>;
 export { type Statistic, type Summary, statistics } from './summary.ts';
 
 /** What makes a run repeatable: same record, same numbers, on any machine. */
+/** How much the bands of ranges are multiplied, said openly. */
+export interface BandFactor {
+  readonly factor: number;
+  readonly reason: string;
+  readonly owner: string;
+  readonly decidedAt: string;
+}
+
 export interface RunRecord {
   readonly seed: number;
   readonly trials: number;
@@ -44,6 +52,8 @@ export interface RunRecord {
   readonly percentileBound: number | null;
   /** Of a run that was to reach a precision: what was asked, and the standard error that its trials gave. */
   readonly precision?: NonNullable<RunSettings['precision']> & { readonly reached: number; readonly met: boolean };
+  /** What the ranges of the company are widened by as they are shown; a stored run has them as simulated. */
+  readonly bands?: BandFactor;
 }
 
 /**

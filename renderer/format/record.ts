@@ -5,12 +5,12 @@ import { count, plainNumber } from './numbers.ts';
 
 const samplerNames = { sobol: 'scrambled Sobol', lhs: 'Latin hypercube', plain: 'plain' } as const;
 
-/** A run record as names and values, in the order in which people ask. */
 /** A run in few words, for the foot of a sheet of paper. */
 export function runFooter(scenario: string, { seed, trials, inputsHash }: RunRecord): string {
   return `${scenario} · run ${inputsHash.slice(0, 12)} · seed ${seed} · ${count(trials)} trials`;
 }
 
+/** A run record as names and values, in the order in which people ask. */
 export function recordFacts(record: RunRecord): (readonly [string, string])[] {
   const { seed, trials, sampler, inputsHash, engineVersion, priceBookVersion } = record;
   return [
@@ -21,7 +21,13 @@ export function recordFacts(record: RunRecord): (readonly [string, string])[] {
     ['Price book', priceBookVersion],
     ['Inputs', inputsHash.slice(0, 16)],
     ...precisionFact(record),
+    ...bandsFact(record),
   ];
+}
+
+/** What ranges are wider than simulated by, and who decided it. */
+function bandsFact({ bands }: RunRecord): (readonly [string, string])[] {
+  return bands ? [['Bands', `× ${bands.factor} (${bands.owner}: ${bands.reason})`]] : [];
 }
 
 /** Of a run that was to be so precise: what it reached. */

@@ -72,12 +72,26 @@ test('a bridge from a stored budget sums too, and says what a budget cannot tell
   const add = ['budget', 'add', 'Plan', '--owner', 'CFO', '--class', 'cogs', '--from', '2026-10', '--monthly', '1400'];
   expect((await runCogsmith([...add, ...flags])).code).toBe(0);
   const bridge = await ask<RecordBridge>('bridge', '--against', 'budget', '--budget', 'Plan');
-  expect(bridge).toMatchObject({ month: '2026-10', from: 'budget "Plan"', beforeUsd: 1400, afterUsd: 1550 });
+  expect(bridge).toMatchObject({ period: '2026-10', from: 'budget "Plan"', beforeUsd: 1400, afterUsd: 1550 });
   const sum = bridge.bars.reduce((total, { nanoUsd }) => total + BigInt(nanoUsd), 0n);
   expect(Number(sum) / 1e9).toBeCloseTo(150, 9);
   const { stdout } = await runCogsmith(['bridge', '--against', 'budget', ...flags]);
   expect(stdout).toContain('Planned change');
   expect((await runJson(['bridge', '--against', 'budget', '--budget', 'None', ...flags])).code).toBe(3);
+});
+
+test('a bridge of a quarter, a year or months of choice leaves out what is not known, and sums', async () => {
+  for (const period of ['2026-Q4', '2026', '2026-09:2026-10']) {
+    const bridge = await ask<RecordBridge>('bridge', '--period', period);
+    expect(bridge.months.every((month) => ['2026-09', '2026-10'].includes(month))).toBe(true);
+    const sum = bridge.bars.reduce((total, { nanoUsd }) => total + BigInt(nanoUsd), 0n);
+    expect(Number(sum) / 1e9).toBeCloseTo(bridge.afterUsd - bridge.beforeUsd, 9);
+  }
+  const both = await ask<RecordBridge>('bridge', '--period', '2026-09:2026-10');
+  expect(both).toMatchObject({ beforeUsd: 2800, afterUsd: 3050, period: '2026-09 to 2026-10' });
+  const { code, json } = await runJson(['bridge', '--period', '2026-Q5', ...flags]);
+  expect(code).toBe(2);
+  expect(JSON.stringify(json)).toContain('--period 2026-Q5 is not a period');
 });
 
 test('months that wait for a decision are listed, with what decides them', async () => {
@@ -92,7 +106,7 @@ test('bands are widened with a reason, and 1 takes it back', async () => {
 });
 
 test('what cannot be says so', async () => {
-  const { code, json } = await runJson(['bridge', '--month', '2026-12', ...flags]);
+  const { code, json } = await runJson(['bridge', '--period', '2026-12', ...flags]);
   expect({ code, json }).toMatchObject({ code: 2 });
   expect(JSON.stringify(json)).toContain(
     '2026-12 is not a full month of actuals (the last is 2026-10); choose one that is.',

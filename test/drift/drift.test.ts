@@ -97,9 +97,21 @@ describe('drift', () => {
   test('more steps a task are told of agent runs', () => {
     const tasks = (steps: number) => ({ count: 100, steps: steps * 100, costUsd: steps * 10 });
     const before = months.slice(0, -1).map((_, index) => ({ ...usual, tasks: tasks(6 + (index % 2) / 10) }));
-    expect(driftOf({ tasks: tasks(9) }, before).alerts).toMatchObject([
-      { ratio: 'stepsPerTask', from: 6, to: 9, explainedUsd: 30 },
+    const { alerts } = driftOf({ tasks: tasks(9) }, before);
+    expect(alerts.find(({ ratio }) => ratio === 'stepsPerTask')).toMatchObject({ from: 6, to: 9, explainedUsd: 30 });
+    // The same dollars, seen from the other side: $10 for each step of 100 tasks.
+    const dearer = alerts.find(({ ratio }) => ratio === 'costPerTask');
+    expect(dearer).toMatchObject({ to: 0.9, explainedUsd: expect.closeTo(30, 9) });
+    expect(alerts).toHaveLength(2);
+  });
+
+  test('a dearer task is told though its steps stay, and tasks without a cost have none', () => {
+    const tasks = (costUsd: number | null) => ({ count: 100, steps: 600, costUsd });
+    const before = months.slice(0, -1).map(() => ({ ...usual, tasks: tasks(60) }));
+    expect(driftOf({ tasks: tasks(90) }, before).alerts).toMatchObject([
+      { ratio: 'costPerTask', from: 0.6, to: 0.9, explainedUsd: expect.closeTo(30, 9) },
     ]);
+    expect(driftOf({ tasks: tasks(null) }, before).alerts).toEqual([]);
   });
 
   test('noise that the months before had as well is no alert', () => {

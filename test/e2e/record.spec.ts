@@ -39,10 +39,16 @@ test('the sample company tells the story: a June forecast, its miss, and what ex
   await page.getByText(/10 months of actuals through Oct 2026.* Bands of the rest are × 1.6/).waitFor();
   const [decision] = await readTable(page, 'Decisions on data');
   expect(decision).toMatchObject({ Decision: 'explained', Owner: 'FP&A' });
+  await choose(page, 'Period of the bridge', 'Q3 2026');
+  await page.getByText('median of "Board Q2" to actual Jul 2026 – Sep 2026').waitFor();
+  await choose(page, 'Period of the bridge', 'From … to …');
+  await choose(page, 'Last month of the bridge', 'Aug 2026');
+  await page.getByText('median of "Board Q2" to actual Jul 2026 – Aug 2026').waitFor();
   await page.getByRole('radio', { name: 'Budget' }).click();
   await page.getByRole('button', { name: /^Planned change/ }).waitFor();
   const bridge = await callHost(page, 'record.bridge', {
-    month: '2026-10',
+    first: null,
+    last: '2026-10',
     against: 'forecast',
     forecastId: null,
     budgetId: null,
@@ -76,7 +82,8 @@ test('once its months are imported it is scored, and each bar of the bridge open
   const [row] = await readTable(page, 'Frozen forecasts');
   expect(row).toMatchObject({ Forecast: 'June board', Owner: 'CFO', 'In 80%': expect.stringMatching(/^\d of 4$/) });
   const bridge = await callHost(page, 'record.bridge', {
-    month: '2026-10',
+    first: null,
+    last: '2026-10',
     against: 'forecast',
     forecastId: null,
     budgetId: null,

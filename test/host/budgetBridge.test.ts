@@ -25,7 +25,14 @@ const add = async (name: string, selection: object, source: object = { kind: 'ty
   return (await bench.call('budget.add', { draft: draft as never })).id;
 };
 const bridge = (more: object = {}) =>
-  bench.call('record.bridge', { month: '2026-10', against: 'budget', forecastId: null, budgetId: null, ...more });
+  bench.call('record.bridge', {
+    first: null,
+    last: '2026-10',
+    against: 'budget',
+    forecastId: null,
+    budgetId: null,
+    ...more,
+  });
 const sum = (all: readonly { readonly nanoUsd: string }[]) =>
   all.reduce((total, { nanoUsd }) => total + BigInt(nanoUsd), 0n);
 
@@ -55,6 +62,15 @@ describe('the bridge from a budget to actual', () => {
     expect(found.notes.join(' ')).toContain('"Planned change" takes back what it allows beyond 2026-06');
   });
 
+  test('of several months sums the amounts, and leaves out what has not happened', async () => {
+    const found = await bridge({ first: '2026-09', last: '2026-12' });
+    expect(found).toMatchObject({ beforeUsd: 1400, period: '2026-09 to 2026-10' });
+    // September: 30 days of $20 and of €10 at 1.10.
+    expect(found.afterUsd).toBeCloseTo(31 * (20 + 12.1) + 30 * (20 + 11), 6);
+    expect(Number(sum(found.bars)) / 1e9).toBeCloseTo(found.afterUsd - 1400, 8);
+    expect(found.notes[0]).toBe('Left out, as it is not known at both ends: 2026-11 to 2026-12.');
+  });
+
   test('is of the selection that the budget is for, whichever it is', async () => {
     const found = await bridge({ budgetId: 'Chat' });
     expect(found.of).toBe('Chat');
@@ -71,13 +87,13 @@ describe('the bridge from a budget to actual', () => {
     expect(notes).toContain('Bills in EUR were converted at 1.2100 in 2026-10; FX is against 1.1000 in 2026-06.');
     const last = await bridge({ against: 'lastMonth' });
     expect(last.bars.find(({ driver }) => driver === 'fx')!.amountUsd).toBeCloseTo(310 * (1.21 - 1.1), 6);
-    const before = await bridge({ against: 'lastMonth', month: '2026-09' });
+    const before = await bridge({ against: 'lastMonth', last: '2026-09' });
     expect(before.bars.some(({ driver }) => driver === 'fx')).toBe(false);
   });
 
   test('without a budget, an amount or a full month it is refused with what to do', async () => {
     await expect(bridge({ budgetId: 'None' })).rejects.toMatchObject({ code: 'not_found' });
-    await expect(bridge({ month: '2026-06', budgetId: 'Chat' })).rejects.toThrow(
+    await expect(bridge({ last: '2026-06', budgetId: 'Chat' })).rejects.toThrow(
       '"Chat" has no amount for 2026-06; it runs from 2026-07 to 2026-10.',
     );
   });

@@ -4,11 +4,13 @@ import type { FrozenForecast } from '../../models/record/frozenForecast.ts';
 import { quantileAt } from '../../models/record/quantilesAt.ts';
 import type { RecordedForecast } from '../../models/record/trackRecord.ts';
 import { backtestedSeries } from '../../models/simulation/backtest.ts';
+import type { RunResult } from '../../models/simulation/result.ts';
 import { cutSample } from '../support/cutSample.ts';
 import { type ImportBench, openImportBench } from '../support/importing.ts';
 
 const settings = { trials: 2000, seed: 1, sampler: 'sobol' as const };
 
+const october = { first: null, last: '2026-10' };
 let bench: ImportBench;
 let frozen: RecordedForecast;
 let runId: string;
@@ -112,7 +114,7 @@ describe('when its months have happened', () => {
 
   test('the bridge from what was expected foots to the nano-dollar, and so do the rows of each bar', async () => {
     for (const against of ['forecast', 'lastMonth'] as const) {
-      const bridge = await bench.call('record.bridge', { month: '2026-10', against, forecastId: null, budgetId: null });
+      const bridge = await bench.call('record.bridge', { ...october, against, forecastId: null, budgetId: null });
       const sum = (all: readonly { readonly nanoUsd: string }[]) =>
         all.reduce((total, { nanoUsd }) => total + BigInt(nanoUsd), 0n);
       const wanted = bridge.afterUsd - bridge.beforeUsd;
@@ -120,6 +122,36 @@ describe('when its months have happened', () => {
       for (const bar of bridge.bars) expect(String(sum(bar.rows))).toBe(bar.nanoUsd);
       expect(bridge.bars.map(({ driver }) => driver)).toContain('users');
     }
+  });
+
+  test('so does that of several months, from the median of their sum', async () => {
+    const nano = (all: readonly { readonly nanoUsd: string }[]) =>
+      all.reduce((total, { nanoUsd }) => total + BigInt(nanoUsd), 0n);
+    const ask = (first: string, last: string, against: 'forecast' | 'lastMonth' = 'forecast') =>
+      bench.call('record.bridge', { first, last, against, forecastId: null, budgetId: null });
+    const [recorded] = (await bench.call('record.list', {})).forecasts;
+    const { total } = recorded!.scores.find(({ series }) => series === 'aiCogs')!;
+    const whole = await ask('2026-07', '2026-10');
+    expect(whole.beforeUsd).toBeCloseTo(total!.p50, 6);
+    expect(whole.afterUsd).toBeCloseTo(total!.actual, 6);
+    const [autumn, before, year] = [
+      await ask('2026-08', '2026-10'),
+      await ask('2026-09', '2026-10', 'lastMonth'),
+      await ask('2026-01', '2026-12'),
+    ];
+    for (const bridge of [whole, autumn, before, year]) {
+      expect(Math.abs(Number(nano(bridge.bars)) / 1e9 - (bridge.afterUsd - bridge.beforeUsd))).toBeLessThan(2e-9);
+      for (const bar of bridge.bars) expect(String(nano(bar.rows))).toBe(bar.nanoUsd);
+    }
+    expect(before).toMatchObject({ from: 'actual 2026-07 to 2026-08', period: '2026-09 to 2026-10' });
+    expect(year.months).toEqual(whole.months);
+    expect(year.notes[0]).toMatch(/^Left out, as it is not known at both ends: 2026-01, .*2026-12\.$/);
+    // Percentiles do not add, but the median of a sum is near those of its months.
+    expect(Math.abs(autumn.beforeUsd / (whole.beforeUsd * (3 / 4)) - 1)).toBeLessThan(0.15);
+    const single = await Promise.all(autumn.months.map((month) => ask(month, month)));
+    for (const { driver, nanoUsd } of autumn.bars.filter((bar) => bar.driver !== 'singlePoint'))
+      expect(nanoUsd).toBe(String(nano(single.flatMap(({ bars }) => bars.filter((bar) => bar.driver === driver)))));
+    await expect(ask('2026-10', '2026-09')).rejects.toThrow(/is before the first/);
   });
 
   test('actuals and the rest make a new full year, narrower than before', async () => {
@@ -139,8 +171,45 @@ describe('when its months have happened', () => {
     expect((await bench.call('record.list', {})).bandFactor).toBeNull();
   });
 
+  test('a widening reaches every run and export with its record, never the stored draws, and goes with it', async () => {
+    const few = { ...settings, trials: 200 };
+    const scenario = await bench.call('scenario.read', { id: 'june' });
+    const stored = async () => (await bench.call('run.read', { id: runId })).result;
+    const exported = async (format: 'csv' | 'json') => {
+      const { file } = await bench.call('report.export', { runId, format });
+      return readFileSync(bench.host.files.resolve(file).path, 'utf8');
+    };
+    const [was, draft] = [await stored(), await bench.call('run.preview', { scenario, settings: few })];
+    const { owner } = (await bench.call('record.widen', { factor: 2, reason: 'Twice as wide' }))!;
+    const shown = await stored();
+    const preview = await bench.call('run.preview', { scenario, settings: few });
+    const { result: started } = await bench.call('run.start', { scenarioId: 'june', settings: few });
+    for (const [wide, plain] of [
+      [shown, was],
+      [preview, draft],
+      [started, draft],
+    ] as const) {
+      expect(wide.run.bands).toMatchObject({ factor: 2, reason: 'Twice as wide', owner });
+      expect(wide.series.cogs.p50).toEqual(plain.series.cogs.p50);
+      expect(wide.target).toEqual(plain.target);
+      // Amounts widen by their ratio to the median, margins by their distance from it.
+      const ratio = (of: RunResult) => of.total.cogs.p90! / of.total.cogs.p50!;
+      expect(ratio(wide)).toBeCloseTo(ratio(plain) ** 2, 9);
+      const distance = (of: RunResult) => of.series.grossMargin.p10[3]! - of.series.grossMargin.p50[3]!;
+      expect(distance(wide)).toBeCloseTo(2 * distance(plain), 12);
+    }
+    for (const [index, period] of shown.periods!.entries())
+      expect(period.total.aiCogs.p10).toBeLessThan(was.periods![index]!.total.aiCogs.p10!);
+    const json = JSON.parse(await exported('json')) as { readonly result: RunResult };
+    expect(json.result).toEqual(shown);
+    expect(await exported('csv')).toContain('widened × 2');
+    const change = (await bench.call('change.list', {})).find(({ action }) => action === 'widen')!;
+    await bench.call('change.undo', { id: change.id });
+    expect(await stored()).toEqual(was);
+  });
+
   test('what is not there is said with what to do', async () => {
-    const ask = { month: '2026-11', against: 'lastMonth' as const, forecastId: null, budgetId: null };
+    const ask = { first: null, last: '2026-11', against: 'lastMonth' as const, forecastId: null, budgetId: null };
     await expect(bench.call('record.bridge', ask)).rejects.toThrow(/2026-11 is not a full month of actuals/);
     await expect(bench.call('record.rollForward', { id: 'none' })).rejects.toMatchObject({ code: 'not_found' });
   });

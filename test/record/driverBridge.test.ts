@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type BridgeEnd, type CostLine, listCostOf } from '../../models/record/costMonth.ts';
-import { type BridgeDriver, driverBridge, nanoOfDollars } from '../../models/record/driverBridge.ts';
+import { type BridgeDriver, driverBridge, nanoOfDollars, spanBridge } from '../../models/record/driverBridge.ts';
 import { varianceBridge } from '../../models/sensitivity/varianceBridge.ts';
 import fc from '../support/properties.ts';
 
@@ -104,6 +104,52 @@ describe('one driver that moves is one bar', () => {
   });
 });
 
+describe('a bridge of several months', () => {
+  const was = end({ requests: 4000, lines: [{ inputTokens: 1e9 }] });
+  const more = end({ users: 110, tasks: 1100, requests: 4400, lines: [{ inputTokens: 1.1e9 }] });
+  const dearer = end({ requests: 4000, lines: [{ inputTokens: 1e9, prices: { ...prices, input: 3 } }] });
+
+  test('adds up the months, row by row', () => {
+    const months = [
+      { before: was, after: more },
+      { before: was, after: dearer },
+      { before: was, after: more },
+    ];
+    const { bars, beforeUsd, afterUsd } = spanBridge(months, null);
+    expect({ beforeUsd, afterUsd }).toEqual({ beforeUsd: 6000, afterUsd: 7400 });
+    expect(bars.map(({ driver, amountUsd, rows }) => [driver, amountUsd, rows.length])).toEqual([
+      ['users', 400, 1],
+      ['listPrice', 1000, 1],
+    ]);
+  });
+
+  test('from a median of the whole, which medians of months do not add up to', () => {
+    const planned = { ...was, totalUsd: 1950, linesOf: { driver: 'singlePoint' as const, usd: 2000 } };
+    const { bars, beforeUsd } = spanBridge(
+      [
+        { before: planned, after: was },
+        { before: planned, after: was },
+      ],
+      3920,
+    );
+    expect(beforeUsd).toBe(3920);
+    expect(bars.map(({ driver, amountUsd }) => [driver, amountUsd])).toEqual([['singlePoint', 80]]);
+  });
+
+  test('says once what is not known of some of them', () => {
+    const uncounted = end({ users: null, tasks: null, lines: [{ inputTokens: 1e9 }] });
+    const { notes } = spanBridge(
+      [
+        { before: was, after: was },
+        { before: uncounted, after: uncounted },
+        { before: uncounted, after: uncounted },
+      ],
+      null,
+    );
+    expect(notes.filter((note) => note.startsWith('Users or tasks'))).toHaveLength(1);
+  });
+});
+
 describe('properties', () => {
   const line = fc.record({
     model: fc.constantFrom('a', 'b', 'c'),
@@ -139,6 +185,27 @@ describe('properties', () => {
         expect(sum(bridge.bars)).toBe(nanoOfDollars(b.total) - nanoOfDollars(a.total));
         for (const bar of bridge.bars) expect(sum(bar.rows)).toBe(BigInt(bar.nanoUsd));
         expect(bridge.bars.every(({ amountUsd }) => Number.isFinite(amountUsd))).toBe(true);
+      }),
+    );
+  });
+
+  test('bars of a span sum to its ends, rows to their bars, and each bar is that of its months', () => {
+    const months = fc.array(fc.tuple(sketch, sketch, linesOf), { minLength: 1, maxLength: 4 });
+    const start = fc.option(fc.double({ min: -1e6, max: 1e8, noNaN: true }));
+    fc.assert(
+      fc.property(months, start, (all, startUsd) => {
+        const ends = all.map(([a, b, of]) => ({ before: { ...end(a), linesOf: of }, after: end(b) }));
+        const nano = (parts: readonly { readonly nanoUsd: string }[]) =>
+          parts.reduce((total, { nanoUsd }) => total + BigInt(nanoUsd), 0n);
+        const added = (of: (one: (typeof ends)[number]) => BridgeEnd) =>
+          ends.reduce((sum, one) => sum + nanoOfDollars(of(one).totalUsd), 0n);
+        const span = spanBridge(ends, startUsd);
+        const before = startUsd === null ? added((one) => one.before) : nanoOfDollars(startUsd);
+        expect(nano(span.bars)).toBe(added((one) => one.after) - before);
+        for (const bar of span.bars) expect(nano(bar.rows)).toBe(BigInt(bar.nanoUsd));
+        const parts = ends.flatMap((one) => driverBridge(one.before, one.after).bars);
+        for (const { driver, nanoUsd } of span.bars.filter((bar) => bar.driver !== 'singlePoint'))
+          expect(BigInt(nanoUsd)).toBe(nano(parts.filter((part) => part.driver === driver)));
       }),
     );
   });

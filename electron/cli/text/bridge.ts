@@ -14,7 +14,7 @@ export function bridgeText(bridge: RecordBridge, { withRows }: { readonly withRo
   ]);
   return [
     table(
-      [left(`${bridge.of}, ${bridge.month}`), right('US$')],
+      [left(`${bridge.of}, ${bridge.period}`), right('US$')],
       [[`From: ${bridge.from}`, usdAndCents(bridge.beforeUsd)], ...rows, ['To: actual', usdAndCents(bridge.afterUsd)]],
     ),
     ...bridge.notes,

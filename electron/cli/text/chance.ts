@@ -1,9 +1,10 @@
+import { bandWords } from '../../../models/simulation/bandWords.ts';
 import type { RunResult } from '../../../models/simulation/result.ts';
 import { chance, percent } from './figures.ts';
 import { left, right, table } from './table.ts';
 
 /** Gross margin of each fiscal year, quarter and month and in total, and how likely it is below a value. */
-export function chanceText({ months, periods = [], series, total, target }: RunResult): string {
+export function chanceText({ run, months, periods = [], series, total, target }: RunResult): string {
   const columns = [
     left('Period'),
     ...['P5', 'P10', 'P50', 'P90', 'P95'].map((name) => right(name)),
@@ -18,7 +19,7 @@ export function chanceText({ months, periods = [], series, total, target }: RunR
         ...shown.map((name) => percent(one.total.grossMargin[name])),
         chance(one.probabilityBelow ?? null),
       ]);
-  return table(columns, [
+  const figures = table(columns, [
     ...months.map((month, index) => [
       month,
       ...shown.map((name) => percent(series.grossMargin[name][index] ?? null)),
@@ -28,4 +29,5 @@ export function chanceText({ months, periods = [], series, total, target }: RunR
     ...fiscal('year'),
     ['Total', ...shown.map((name) => percent(total.grossMargin[name])), chance(target.totalProbabilityBelow)],
   ]);
+  return [figures, ...[bandWords(run) ?? []].flat()].join('\n\n');
 }

@@ -16,6 +16,7 @@ const shownAs: { readonly [R in DriftRatio]: (value: number) => string } = {
   costPerRequest: dollars,
   costPerMillionTokens: dollars,
   stepsPerTask: plain,
+  costPerTask: dollars,
 };
 
 /** The alerts, and what could not be judged. */

@@ -3,6 +3,16 @@ import { measureWords } from '../../../models/anomalies/measureWords.ts';
 import { percent, usd } from './figures.ts';
 import { left, right, table } from './table.ts';
 
+function explanationText({
+  dimension,
+  value,
+  usd: own,
+  share,
+}: NonNullable<Findings['findings'][number]['explainedBy']>) {
+  const part = share === null ? 'others offset' : percent(share);
+  return `${dimension} ${value ?? 'not stated'}: ${usd(own)} (${part})`;
+}
+
 /** One line a finding, newest first. */
 export function findingsText({ by, findings, replay, seriesJudged, notes }: Findings): string {
   const rows = findings.map((one) => [
@@ -14,9 +24,7 @@ export function findingsText({ by, findings, replay, seriesJudged, notes }: Find
     one.kind,
     percent(one.relativeChange),
     usd(one.usd),
-    one.explainedBy
-      ? `${one.explainedBy.dimension} ${one.explainedBy.value ?? 'not stated'} (${percent(one.explainedBy.share)})`
-      : null,
+    one.explainedBy ? explanationText(one.explainedBy) : null,
     one.decision ? `${one.decision.verdict} (${one.decision.owner})` : 'open',
   ]);
   const heads = [left('Since'), left('Until'), left('Seen on'), ...(by === null ? [] : [left(by)])];

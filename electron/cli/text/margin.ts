@@ -1,4 +1,5 @@
 import { classNames, heldLayers, layerNames, layerUnit } from '../../../models/reports/marginNames.ts';
+import { bandWords } from '../../../models/simulation/bandWords.ts';
 import { type LayerKey, layerKeys } from '../../../models/simulation/marginKeys.ts';
 import type { RunResult } from '../../../models/simulation/result.ts';
 import { percent, usd } from './figures.ts';
@@ -25,6 +26,7 @@ export function marginText(result: RunResult, by: MarginPeriod): string {
     experiments(result),
     units(result),
     'Percentiles do not add up: the P90s of parts do not sum to the P90 of the total.',
+    bandWords(result.run) ?? '',
   ]
     .filter((text) => text !== '')
     .join('\n\n');

@@ -1,3 +1,4 @@
+import { bandWords } from '../../../models/simulation/bandWords.ts';
 import { layoutWords } from '../../../models/simulation/layoutOf.ts';
 import type { RunResult } from '../../../models/simulation/result.ts';
 import { commitmentLines } from './commitment.ts';
@@ -51,6 +52,7 @@ export function runText(result: RunResult): string {
     ...planLines(result.plans),
     `${run.trials.toLocaleString('en-US')} trials, seed ${run.seed}, ${run.sampler}${layoutWords(run)}, engine ${run.engineVersion}, prices ${run.priceBookVersion}`,
     ...precisionLine(result),
+    ...[bandWords(run) ?? []].flat(),
   ].join('\n');
 }
 

@@ -1,5 +1,7 @@
 import { Option } from 'commander';
-import { type BridgeAgainst, bridgeAgainst } from '../../../models/record/trackRecord.ts';
+import { addMonths, isMonth } from '../../../models/calendar.ts';
+import { WorkbenchError } from '../../../models/errors.ts';
+import { type BridgeAgainst, type BridgeQuestion, bridgeAgainst } from '../../../models/record/trackRecord.ts';
 import { workspaceOption } from '../options.ts';
 import { withSession } from '../session.ts';
 import { bridgeText } from '../text/bridge.ts';
@@ -8,7 +10,7 @@ import type { AddVerb } from '../verb.ts';
 interface Flags {
   readonly workspace: string;
   readonly against: BridgeAgainst;
-  readonly month?: string;
+  readonly period?: string;
   readonly forecast?: string;
   readonly budget?: string;
   readonly rows?: boolean;
@@ -18,21 +20,38 @@ export const addBridge: AddVerb = (program, finish) => {
   program
     .command('bridge')
     .description(
-      "walk from a frozen forecast, a budget or last month to a month's actual AI COGS, driver by driver; sums exactly",
+      'walk from a frozen forecast, a budget or the months before to the actual AI COGS of a month or several, driver by driver; sums exactly',
     )
     .addOption(workspaceOption())
     .addOption(new Option('--against <what>', 'where it starts').choices([...bridgeAgainst]).default('forecast'))
-    .option('--month <month>', 'YYYY-MM (default: the last full month)')
+    .option('--period <period>', '2026-09, 2026-Q3, 2026 or 2026-07:2026-09 (default: the last full month)')
     .option('--forecast <id>', 'a frozen forecast by its id or name (default: the newest that foresaw the month)')
     .option('--budget <id>', 'a stored budget by its id or name (default: the one of all AI COGS)')
     .option('--rows', 'the features and models of each bar')
-    .action(async ({ workspace, against, month, forecast, budget, rows = false }: Flags) => {
+    .action(async ({ workspace, against, period, forecast, budget, rows = false }: Flags) => {
       const bridge = await withSession(workspace, ({ call }) =>
         call('record.bridge', {
-          ...{ month: month ?? null, against },
+          ...{ ...spanOf(period), against },
           ...{ forecastId: forecast ?? null, budgetId: budget ?? null },
         }),
       );
       finish({ json: bridge, text: bridgeText(bridge, { withRows: rows }) });
     });
 };
+
+/** The first and last month of a month, quarter, calendar year, or two months with a colon between. */
+function spanOf(period: string | undefined): Pick<BridgeQuestion, 'first' | 'last'> {
+  if (period === undefined) return { first: null, last: null };
+  const [, year, quarter] = /^(\d{4})(?:-Q([1-4]))?$/.exec(period) ?? [];
+  if (year !== undefined) {
+    const start = quarter === undefined ? 1 : 3 * Number(quarter) - 2;
+    const first = `${year}-${String(start).padStart(2, '0')}`;
+    return { first, last: addMonths(first, quarter === undefined ? 11 : 2) };
+  }
+  const [first = '', last = first, ...more] = period.split(':');
+  if (more.length === 0 && isMonth(first) && isMonth(last)) return { first, last };
+  throw new WorkbenchError(
+    'invalid_input',
+    `--period ${period} is not a period; write 2026-09, 2026-Q3, 2026 or 2026-07:2026-09.`,
+  );
+}

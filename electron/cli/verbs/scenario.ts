@@ -11,6 +11,7 @@ import { wholeNumber } from '../readNumber.ts';
 import { scenarioId } from '../scenarioId.ts';
 import { withSession } from '../session.ts';
 import type { Answer } from '../terminal.ts';
+import { baseBacktestText } from '../text/baseBacktest.ts';
 import { percent } from '../text/figures.ts';
 import { left, right, table } from '../text/table.ts';
 import { warningLines } from '../text/warningLines.ts';
@@ -28,6 +29,7 @@ export const addScenario: AddVerb = (program, finish) => {
   addShow(scenario, finish);
   addApply(scenario, finish);
   addFit(scenario, finish);
+  addBacktest(scenario, finish);
   addDrivers(scenario, finish);
   addDiff(scenario, finish);
   addRemove(scenario, finish);
@@ -100,6 +102,19 @@ function addFit(scenario: Command, finish: Finish): void {
       const stored = `Stored ${made.name} (${made.id}): ${made.months} months from ${made.start}. ${made.description}`;
       const warnings = issues.map(({ message }) => `Warning: ${message}`);
       finish({ json: fitted, text: [stored, ...warnings].join('\n') });
+    });
+}
+
+function addBacktest(scenario: Command, finish: Finish): void {
+  scenario
+    .command('backtest <scenario>')
+    .description('set the base of a scenario beside the one that history makes, with a backtest of both')
+    .addOption(workspaceOption())
+    .action(async (named: string, { workspace }: Flags) => {
+      const tried = await withSession(workspace, async (session) =>
+        session.call('scenario.backtest', { id: await scenarioId(session, named) }),
+      );
+      finish({ json: tried, text: baseBacktestText(tried) });
     });
 }
 

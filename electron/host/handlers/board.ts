@@ -1,13 +1,12 @@
 import { driverWords } from '../../../models/record/driverWords.ts';
 import type { BridgeAgainst } from '../../../models/record/trackRecord.ts';
-import { widenPeriods, widenRun } from '../../../models/record/widenRun.ts';
 import { boardHtml } from '../../../models/reports/board/boardHtml.ts';
 import { boardOf } from '../../../models/reports/board/boardOf.ts';
 import type { BoardBridge } from '../../../models/reports/board/boardPage.ts';
-import { type RunResult, runSettingsSchema } from '../../../models/simulation/result.ts';
+import { bandWords } from '../../../models/simulation/bandWords.ts';
+import { runSettingsSchema } from '../../../models/simulation/result.ts';
 import type { Context, Handler, Handlers } from '../context.ts';
 import { writeWhole } from '../files/writeWhole.ts';
-import { bandFactorInForce } from '../store/frozenStore.ts';
 import { readCheck } from './check.ts';
 import { readBridge } from './recordBridge.ts';
 import { runNow } from './run.ts';
@@ -25,20 +24,19 @@ const makeBoard: Handler<'report.board'> = async (context, { scenarioId, asked }
   const scenario = readScenario(context, { id: scenarioId });
   const settings = runSettingsSchema.parse({});
   const effects = { ...settings, trials: effectTrials };
-  const simulated = await runNow(context, { scenarioId, below: null, settings });
-  const factor = bandFactorInForce(workspace.db)?.factor ?? 1;
+  const result = await runNow(context, { scenarioId, below: null, settings });
   const target = { series: 'grossMargin', month: null } as const;
-  const hasMargin = simulated.total.grossMargin.p50 !== null;
+  const hasMargin = result.total.grossMargin.p50 !== null;
   const page = boardOf({
     company: workspace.name,
     scenario: scenario.name,
     day: context.now().slice(0, 10),
-    result: widened(simulated, factor),
+    result,
     sensitivity: hasMargin ? await findSensitivity(context, { scenarioId, target, settings: effects }) : null,
     stresses: await compareStresses(context, { scenarioId, settings: effects }),
     bridges: [...(await bridgeOf(context, 'budget')), ...(await bridgeOf(context, 'lastMonth'))].slice(0, 1),
     asked: asked ?? (await alertActions(context)),
-    notes: factor === 1 ? [] : [`Ranges are widened × ${factor} by the track record; chances are as simulated.`],
+    notes: [bandWords(result.run) ?? []].flat(),
   });
   const html = boardHtml(page);
   const file = context.files.createTemporary(`${scenario.name} board page ${page.day}.html`);
@@ -47,15 +45,10 @@ const makeBoard: Handler<'report.board'> = async (context, { scenarioId, asked }
   return { page, html, file: file.handle, name };
 };
 
-function widened(run: RunResult, factor: number): RunResult {
-  const wide = widenRun(run, factor);
-  return run.periods ? { ...wide, periods: widenPeriods(run.periods, factor) } : wide;
-}
-
 /** The last full month against its budget or the month before; nothing where there is none to compare with. */
 async function bridgeOf(context: Context, against: BridgeAgainst): Promise<BoardBridge[]> {
   try {
-    const bridge = await readBridge(context, { month: null, against, forecastId: null, budgetId: null });
+    const bridge = await readBridge(context, { first: null, last: null, against, forecastId: null, budgetId: null });
     const steps = bridge.bars
       .filter(({ amountUsd }) => Math.abs(amountUsd) >= 0.5)
       .map(({ driver, amountUsd }) => ({ name: driverWords[driver], value: amountUsd }))
@@ -65,7 +58,7 @@ async function bridgeOf(context: Context, against: BridgeAgainst): Promise<Board
     return [
       {
         title: isBudget ? 'Against budget' : 'Against last month',
-        note: `${bridge.of}, ${bridge.month}, AI cost by driver`,
+        note: `${bridge.of}, ${bridge.period}, AI cost by driver`,
         unit: 'US$',
         from: { name: isBudget ? 'Budget' : 'Last month', value: bridge.beforeUsd },
         steps: [...steps.slice(0, 5), ...(steps.length > 5 ? [{ name: 'Other', value: rest }] : [])],

@@ -3,51 +3,52 @@ import { addMonths, type Month } from '../../../models/calendar.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
 import type { BridgeEnd } from '../../../models/record/costMonth.ts';
 import { expectedCosts } from '../../../models/record/expectedCosts.ts';
+import type { BridgeQuestion } from '../../../models/record/trackRecord.ts';
 import { questionOf } from '../compute/askedScenario.ts';
 import type { Context } from '../context.ts';
 import { listBudgets } from '../store/budgetStore.ts';
 import { readRun } from '../store/runStore.ts';
 import { actualCostMonth } from './actualDrivers.ts';
+import { knownMonths, type Way } from './bridgeWay.ts';
 import { selectedHistory } from './selectedHistory.ts';
 
 type AmountBudget = StoredBudget & { readonly of: Extract<StoredBudget['of'], { readonly kind: 'amount' }> };
 
-/** Both ends of a bridge from what a budget allows in a month, and the month whose exchange rates the budget knew. */
-interface BudgetEnds {
-  readonly budget: AmountBudget;
-  readonly month: Month;
-  readonly before: BridgeEnd;
-  readonly after: BridgeEnd;
-  readonly ratesOf: Month;
-  readonly notes: readonly string[];
-}
-
-/** From the amount of a budget to what its selection came to. */
-export function budgetEnds(
-  context: Context,
-  { month: asked, budgetId }: { readonly month: Month | null; readonly budgetId: string | null },
-): BudgetEnds {
-  const budget = chosenBudget(context, { month: asked, budgetId });
+/** From the amounts of a budget to what its selection came to, month by month. */
+export function budgetWay(context: Context, question: BridgeQuestion): Way {
+  const budget = chosenBudget(context, question);
   const { history, totals } = selectedHistory(context, budget.of);
   const version = inForce(budget.versions);
-  const months = version.amounts.map((one) => one.month);
-  const month = asked ?? months.findLast((one) => totals.has(one)) ?? months[0]!;
-  const amount = version.amounts.find((one) => one.month === month);
-  if (!amount)
-    throw invalid(`"${budget.name}" has no amount for ${month}; it runs from ${months[0]} to ${months.at(-1)}.`);
-  const totalUsd = totals.get(month);
-  if (totalUsd === undefined) {
-    const last = [...totals.keys()].sort().at(-1);
-    throw invalid(
-      `${month} is not a full month of what "${budget.name}" is for (${last ? `the last is ${last}` : 'none is'}); choose one that is.`,
-    );
-  }
-  const after: BridgeEnd = { costs: actualCostMonth(context, history, month), totalUsd, linesOf: null };
-  const planned = runEnd(context, { budget, version, month }) ?? monthEnd(context, { version, month, history, totals });
+  const amounts = new Map(version.amounts.map(({ month, usd }) => [month, usd]));
+  const [start, end] = [version.amounts[0]!.month, version.amounts.at(-1)!.month];
+  const last =
+    question.last ?? question.first ?? version.amounts.findLast((one) => totals.has(one.month))?.month ?? start;
+  const known = knownMonths(
+    { first: question.first ?? last, last },
+    (month) => totals.has(month) && amounts.has(month),
+  );
+  const planned = runPlan(context, { budget, version }) ?? monthPlan(context, { version, history, totals });
   return {
-    ...{ budget, month, after, notes: planned.notes },
-    before: { costs: planned.costs, totalUsd: amount.usd, linesOf: planned.linesOf },
-    ratesOf: planned.ratesOf,
+    ...known,
+    ...{ from: `budget "${budget.name}"`, of: budget.name, forecastId: null, budgetId: budget.id, startUsd: null },
+    endsOf: (month) => {
+      const usd = amounts.get(month);
+      if (usd === undefined)
+        throw invalid(`"${budget.name}" has no amount for ${month}; it runs from ${start} to ${end}.`);
+      const totalUsd = totals.get(month);
+      if (totalUsd === undefined) {
+        const latest = [...totals.keys()].sort().at(-1);
+        throw invalid(
+          `${month} is not a full month of what "${budget.name}" is for (${latest ? `the last is ${latest}` : 'none is'}); choose one that is.`,
+        );
+      }
+      const { costs, linesOf, ratesOf, notes } = planned(month);
+      return {
+        before: { costs, totalUsd: usd, linesOf },
+        after: { costs: actualCostMonth(context, history, month), totalUsd, linesOf: null },
+        ...{ ratesOf, notes },
+      };
+    },
   };
 }
 
@@ -57,60 +58,66 @@ interface Planned extends Pick<BridgeEnd, 'costs' | 'linesOf'> {
 }
 
 /** A budget of all AI COGS that was taken from a run has the drivers of that run. */
-function runEnd(
+function runPlan(
   context: Context,
-  { budget, version, month }: { readonly budget: AmountBudget; readonly version: BudgetVersion; readonly month: Month },
-): Planned | null {
+  { budget, version }: { readonly budget: AmountBudget; readonly version: BudgetVersion },
+): ((month: Month) => Planned) | null {
   const { source } = version;
   const isAll = Object.keys(budget.of.selection).length === 0 && budget.of.class === 'cogs';
   if (source.kind !== 'run' || source.series !== 'aiCogs' || !isAll) return null;
   const found = readRun(context.workspace().db, source.runId);
-  const index = found?.result.months.indexOf(month) ?? -1;
-  const usd = found?.result.averages.months.aiCogs[index];
-  if (!found || usd === undefined || usd === null) return null;
-  return {
-    costs: expectedCosts(questionOf(context, found.scenario))[index]!,
-    linesOf: { driver: 'singlePoint', usd },
-    ratesOf: addMonths(found.result.months[0]!, -1),
+  if (!found) return null;
+  const { months, averages } = found.result;
+  if (version.amounts.some(({ month }) => (averages.months.aiCogs[months.indexOf(month)] ?? null) === null))
+    return null;
+  const costs = expectedCosts(questionOf(context, found.scenario));
+  return (month) => ({
+    costs: costs[months.indexOf(month)]!,
+    linesOf: { driver: 'singlePoint', usd: averages.months.aiCogs[months.indexOf(month)]! },
+    ratesOf: addMonths(months[0]!, -1),
     notes: [`The drivers are those of the run of "${found.scenario.name}" that the budget was taken from.`],
-  };
+  });
 }
 
 /** An amount alone has no drivers: it sets out from a month that was known, and plans a change from there. */
-function monthEnd(
+function monthPlan(
   context: Context,
   {
     version: { amounts, source },
-    month,
     history,
     totals,
-  }: ReturnType<typeof selectedHistory> & { readonly version: BudgetVersion; readonly month: Month },
-): Planned {
+  }: ReturnType<typeof selectedHistory> & { readonly version: BudgetVersion },
+): (month: Month) => Planned {
   const first = amounts[0]!.month;
   const known = [...totals.keys()].sort();
-  const lastYear = addMonths(month, -12);
-  const fromLastYear = source.kind === 'lastYear' && totals.has(lastYear) ? lastYear : null;
-  const basis = fromLastYear ?? known.findLast((one) => one < first) ?? known.find((one) => one < month);
-  if (basis === undefined)
+  return (month) => {
+    const lastYear = addMonths(month, -12);
+    const fromLastYear = source.kind === 'lastYear' && totals.has(lastYear);
+    const basis = fromLastYear ? lastYear : (known.findLast((one) => one < first) ?? known.find((one) => one < month));
+    if (basis === undefined)
+      return {
+        ...{ costs: { month, users: null, features: [] }, linesOf: null, ratesOf: addMonths(first, -1) },
+        notes: [
+          'The budget states an amount and no month before it is known, so that no driver explains the difference.',
+        ],
+      };
+    const what = fromLastYear
+      ? 'the same month of the year before, which it was made from'
+      : `${basis}, the last full month before it`;
     return {
-      ...{ costs: { month, users: null, features: [] }, linesOf: null, ratesOf: addMonths(first, -1) },
+      costs: actualCostMonth(context, history, basis),
+      linesOf: { driver: 'planned', usd: totals.get(basis)! },
+      ratesOf: basis,
       notes: [
-        'The budget states an amount and no month before it is known, so that no driver explains the difference.',
+        `A budget is an amount without drivers. "Planned change" takes back what it allows beyond ${what}; the drivers then walk from there.`,
       ],
     };
-  return {
-    costs: actualCostMonth(context, history, basis),
-    linesOf: { driver: 'planned', usd: totals.get(basis)! },
-    ratesOf: basis,
-    notes: [
-      `A budget is an amount without drivers. "Planned change" takes back what it allows beyond ${basis}, ${fromLastYear ? 'the month of the year before that it was made from' : 'the last full month before it'}; the drivers then walk from ${basis} to ${month}.`,
-    ],
   };
 }
 
 function chosenBudget(
   context: Context,
-  { month, budgetId }: { readonly month: Month | null; readonly budgetId: string | null },
+  { first, last, budgetId }: Pick<BridgeQuestion, 'first' | 'last' | 'budgetId'>,
 ): AmountBudget {
   const all = listBudgets(context.workspace().db);
   const amounts = all.filter((one): one is AmountBudget => one.of.kind === 'amount');
@@ -125,13 +132,15 @@ function chosenBudget(
     if (own) return own;
     throw invalid(`"${found.name}" is a floor under a margin; bridge from a budget of dollars.`);
   }
+  const [from, to] = [first ?? last, last ?? first];
   const having = amounts.filter(
-    ({ versions }) => month === null || inForce(versions).amounts.some((one) => one.month === month),
+    ({ versions }) =>
+      from === null || to === null || inForce(versions).amounts.some(({ month }) => month >= from && month <= to),
   );
   const isAll = ({ of }: AmountBudget) => Object.keys(of.selection).length === 0 && of.class === 'cogs';
   const found = having.find(isAll) ?? having.find(({ parentId }) => parentId === null) ?? having[0];
   if (found) return found;
-  const what = month === null ? 'There is no budget of dollars' : `No budget has an amount for ${month}`;
+  const what = to === null ? 'There is no budget of dollars' : `No budget has an amount for ${to}`;
   throw new WorkbenchError('not_found', `${what}; add one under Budgets, or bridge from last month.`);
 }
 

@@ -1,4 +1,5 @@
 import { daysInMonth, type Month } from '../../../models/calendar.ts';
+import { spanWords } from '../../../models/record/bridgeMonths.ts';
 import type { CostMonth } from '../../../models/record/costMonth.ts';
 import { type ForeignCost, fxFactors } from '../../../models/record/fxFactors.ts';
 import type { Context } from '../context.ts';
@@ -7,18 +8,24 @@ import type { Db } from '../store/open.ts';
 import { listRates } from '../store/ratesStore.ts';
 import { summariseUsage } from '../store/usageStore.ts';
 
+interface FxSince {
+  readonly costs: CostMonth;
+  readonly notes: readonly string[];
+  /** The files of the month state no other currency. */
+  readonly isDollarsOnly: boolean;
+}
+
+/** Said of months whose files state dollars only, where the workspace knows exchange rates. */
+export function dollarsOnlyNote({ workspace }: Context, months: readonly Month[]): string[] {
+  if (months.length === 0 || listRates(workspace().db).length === 0) return [];
+  return [`The files of ${spanWords(months)} state US dollars only, so no FX is told.`];
+}
+
 /** A month's costs with what exchange rates did to each line since another month, and what is said of that. */
-export function withFxSince(
-  { workspace }: Context,
-  costs: CostMonth,
-  since: Month,
-): { readonly costs: CostMonth; readonly notes: readonly string[] } {
+export function withFxSince({ workspace }: Context, costs: CostMonth, since: Month): FxSince {
   const { db } = workspace();
   const foreign = foreignCostsOf(db, costs.month);
-  if (foreign.length === 0) {
-    const isKnown = listRates(db).length === 0;
-    return { costs, notes: isKnown ? [] : [`The files of ${costs.month} state US dollars only, so no FX is told.`] };
-  }
+  if (foreign.length === 0) return { costs, notes: [], isDollarsOnly: true };
   const { groups } = summariseUsage(db, { by: ['provider'], from: costs.month, to: costs.month, filter: {} });
   const totals = new Map(groups.map(({ key, costUsd }) => [key[0] ?? null, costUsd]));
   const rates = ratesIn(db, since);
@@ -34,6 +41,7 @@ export function withFxSince(
         }),
       })),
     },
+    isDollarsOnly: false,
     notes: [
       ...rateNotes(foreign, { rates, month: costs.month, since }),
       ...unknownNotes(unknown, since),

@@ -45,6 +45,7 @@ import { recordBridgeHandlers } from './recordBridge.ts';
 import { reportsHandlers } from './reports.ts';
 import { rollForwardHandlers } from './rollForward.ts';
 import { runHandlers } from './run.ts';
+import { backtestBaseHandlers } from './scenarios/backtestBase.ts';
 import { fitHandlers } from './scenarios/fit.ts';
 import { mergeHandlers } from './scenarios/merge.ts';
 import { scenariosHandlers } from './scenarios.ts';
@@ -94,6 +95,7 @@ export const handlers: Handlers = {
   ...calculatorsHandlers,
   ...scenariosHandlers,
   ...fitHandlers,
+  ...backtestBaseHandlers,
   ...mergeHandlers,
   ...runHandlers,
   ...sensitivityHandlers,

@@ -5,7 +5,7 @@ import { type FreezeRequest, type FrozenForecast, frozenQuantiles } from '../../
 import { foreseen, summariseRecord } from '../../../models/record/recordSummary.ts';
 import { recordWords } from '../../../models/record/recordWords.ts';
 import { type ForecastScore, scoreForecast } from '../../../models/record/scoreForecast.ts';
-import type { BandFactor, RecordedForecast, TrackRecord } from '../../../models/record/trackRecord.ts';
+import type { RecordedForecast, TrackRecord } from '../../../models/record/trackRecord.ts';
 import { holdingFactor, type OutcomeOfBand, widenQuantiles } from '../../../models/record/widenBands.ts';
 import {
   actualOf,
@@ -13,6 +13,7 @@ import {
   backtestedSeries,
   type WholeMonth,
 } from '../../../models/simulation/backtest.ts';
+import type { BandFactor } from '../../../models/simulation/result.ts';
 import { questionOf } from '../compute/askedScenario.ts';
 import { inputsHashOf } from '../compute/inputsHash.ts';
 import type { Context, Handlers } from '../context.ts';

@@ -16,6 +16,7 @@ import { writeTable } from '../files/writeTable.ts';
 import { writeWhole } from '../files/writeWhole.ts';
 import { writeWorkbook } from '../files/writeWorkbook.ts';
 import { readRun, readRunPrices } from '../store/runStore.ts';
+import { asShown } from './run.ts';
 import { readScenario } from './scenarios.ts';
 
 function storedReport(context: Context, runId: string): Report {
@@ -26,7 +27,7 @@ function storedReport(context: Context, runId: string): Report {
     workspace: workspace.name,
     scenario: stored.scenario,
     ranAt: stored.run.ranAt,
-    result: stored.result,
+    result: asShown(context, stored.result),
     prices: readRunPrices(workspace.db, runId),
   };
 }

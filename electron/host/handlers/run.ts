@@ -1,6 +1,7 @@
 import { driverDimensions } from '../../../models/columns/driverDimensions.ts';
 import { assemble } from '../../../models/columns/program.ts';
 import { invalidInput, WorkbenchError } from '../../../models/errors.ts';
+import { widenRun } from '../../../models/record/widenRun.ts';
 import { parseScenario } from '../../../models/scenarios/parseScenario.ts';
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
 import { scenarioPrices } from '../../../models/scenarios/scenarioPrices.ts';
@@ -18,8 +19,9 @@ import { inputsHashOf } from '../compute/inputsHash.ts';
 import { keepsAllTrials, type Measured, measureKept } from '../compute/measure.ts';
 import { errorReached, measureToPrecision } from '../compute/precision.ts';
 import { reportAll, type Simulated, simulate } from '../compute/simulate.ts';
-import type { Context, Handlers } from '../context.ts';
+import type { Context, Handler, Handlers } from '../context.ts';
 import { inTurns, nextTurn, type Steps } from '../inTurns.ts';
+import { bandFactorInForce } from '../store/frozenStore.ts';
 import * as store from '../store/runStore.ts';
 import { writeAtOnce } from '../store/writeInTurns.ts';
 import { readScenario } from './scenarios.ts';
@@ -129,14 +131,14 @@ export async function startRun(
   return { id, result };
 }
 
-/** A stored scenario as it is now, with every figure of a stored run. */
-export function runNow(
+/** A stored scenario as it is now, with every figure of a stored run, as it is shown. */
+export async function runNow(
   context: Context,
   { scenarioId, below, settings }: { scenarioId: string; below: number | null; settings: RunSettings },
 ): Promise<RunResult> {
   const stored = readScenario(context, { id: scenarioId });
   const scenario = below === null ? stored : { ...stored, targetGrossMargin: below };
-  return runScenario(context, { scenario, settings, detail: 'everything' });
+  return asShown(context, await runScenario(context, { scenario, settings, detail: 'everything' }));
 }
 
 /** A run of a draft that may never be saved: nothing is stored. */
@@ -182,10 +184,10 @@ function listRuns({ workspace, signal }: Context, { scenarioId }: { scenarioId: 
   return inTurns(store.listRuns(workspace().db, scenarioId), signal);
 }
 
-export function readRun({ workspace }: Context, { id }: { id: string }): { run: StoredRun; result: RunResult } {
-  const found = store.readRun(workspace().db, id);
+export function readRun(context: Context, { id }: { id: string }): { run: StoredRun; result: RunResult } {
+  const found = store.readRun(context.workspace().db, id);
   if (!found) throw new WorkbenchError('not_found', `Run "${id}" does not exist; run the scenario again.`);
-  return { run: found.run, result: found.result };
+  return { run: found.run, result: asShown(context, found.result) };
 }
 
 function compareRuns(context: Context, { a, b, settings }: Args<'run.compare'>): Promise<Comparison> {
@@ -291,9 +293,19 @@ function thresholdOf(name: OutputName, scenario: Scenario): number | null {
 /** Figures that may stand for the gross margin of a fiscal period. */
 const marginFigure = /^(layer|period\.\d+)\.grossMargin$/;
 
+/** A run as it is shown everywhere: its ranges widened by what is in force. Stored runs stay as simulated. */
+export function asShown({ workspace }: Context, result: RunResult): RunResult {
+  return widenRun(result, bandFactorInForce(workspace().db));
+}
+
+const startShown: Handler<'run.start'> = async (context, args) => {
+  const { id, result } = await startRun(context, args);
+  return { id, result: asShown(context, result) };
+};
+
 export const runHandlers = {
-  'run.start': startRun,
-  'run.preview': previewRun,
+  'run.start': startShown,
+  'run.preview': async (context, args) => asShown(context, await previewRun(context, args)),
   'run.now': runNow,
   'run.list': listRuns,
   'run.read': readRun,

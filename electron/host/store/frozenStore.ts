@@ -1,5 +1,5 @@
 import type { FrozenForecast } from '../../../models/record/frozenForecast.ts';
-import type { BandFactor } from '../../../models/record/trackRecord.ts';
+import type { BandFactor } from '../../../models/simulation/result.ts';
 import type { Db } from './open.ts';
 
 interface FrozenRow {

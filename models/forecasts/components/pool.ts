@@ -6,6 +6,7 @@ import { complexSmoothingPath } from './complexSmoothing.ts';
 import { dynamicThetaPath } from './dynamicTheta.ts';
 import { harmonicPath } from './harmonics.ts';
 import { lastMeanPath, lastSeasonPath, linePath } from './lines.ts';
+import { ownRecordPath, type PathFrom } from './ownRecord.ts';
 import { airlinePath, yearlyChangePath } from './seasonalMovingAverage.ts';
 import { seasonalSmoothingPath } from './seasonalSmoothing.ts';
 import { fitSimple, type SimpleSmoothing } from './simpleSmoothing.ts';
@@ -43,7 +44,7 @@ export const componentNames = [
 export type ComponentName = (typeof componentNames)[number];
 
 /** What is mixed in as well where a season has 52 places, after the others. */
-export const weeklyNames = ['harmonics', 'yearShape'] as const;
+export const weeklyNames = ['harmonics', 'yearShape', 'ownRecord'] as const;
 export type WeeklyName = (typeof weeklyNames)[number];
 
 /** The path of each component in the unit of the series, and the fits that features are read off. */
@@ -114,6 +115,7 @@ export function componentPaths(series: AdjustedSeries, horizon: number): Compone
   const weekly: { readonly [N in WeeklyName]: () => Float64Array } = {
     harmonics: () => fromRaw(harmonicPath(raw, horizon)),
     yearShape: () => fromRaw(yearShapePath(raw, { period, horizon })),
+    ownRecord: () => ownRecordPath(raw.map(series.restore), recordedParts(), horizon),
   };
   return {
     paths: [
@@ -123,6 +125,23 @@ export function componentPaths(series: AdjustedSeries, horizon: number): Compone
     simple: simpleLog,
     damped: dampedLog,
   };
+
+  /** One of each kind: a season, the last years, changes with their drift, levels that return to their mean. */
+  function recordedParts(): PathFrom[] {
+    const seasonFrom = (known: number, h: number) => season.indices[(known + h) % period]!;
+    return [
+      (known, ahead) => fromRaw(harmonicPath(raw.subarray(0, known), ahead)),
+      (known, ahead) => fromRaw(yearShapePath(raw.subarray(0, known), { period, horizon: ahead })),
+      (known, ahead) =>
+        changeAutoregression(logs.subarray(0, known), ahead, { highestOrder: order, drift: true }).map((value, h) =>
+          series.restore(value + seasonFrom(known, h)),
+        ),
+      (known, ahead) =>
+        levelAutoregression(levels.subarray(0, known), ahead, order).map((value, h) =>
+          multiplicative ? value * exp(seasonFrom(known, h)) : value + seasonFrom(known, h),
+        ),
+    ];
+  }
 
   /** The smoothing with the least corrected Akaike criterion, levels against logarithms with the Jacobian. */
   function leastCriterion(): Float64Array {

@@ -11,10 +11,9 @@ interface Plan {
 const months = { horizon: 18, lag: 12 };
 const weeks = { horizon: 13, lag: 1 };
 /**
- * One of each kind: changes with their drift, a season, the last years. Sixty series teach weights more chance than
- * truth.
+ * Weights of weeks come from the record of each series, not from others: sixty series teach more chance than truth.
  */
-const weeklyMix = { evenly: ['changesDrift', 'harmonics', 'yearShape'] } as const;
+const weeklyMix = { evenly: ['ownRecord'] } as const;
 const weights = { ridge: 1e-4, featureRidge: 1e-3, steps: 150, gated: true };
 
 /** How the shipped numbers are learned, by frequency: the shortest histories first. */

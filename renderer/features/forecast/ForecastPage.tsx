@@ -1,6 +1,6 @@
 import { Download, Pencil, Play, TrendingUp } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { widenRun } from '../../../models/record/widenRun.ts';
+import { bandWords } from '../../../models/simulation/bandWords.ts';
 import type { StoredRun } from '../../../models/workbench.ts';
 import { runFooter } from '../../format/record.ts';
 import { useActions } from '../../ui/action.ts';
@@ -30,6 +30,7 @@ export function ForecastPage({ onEdit, onScenarios, record }: ForecastPageProps)
   const forecast = useForecast();
   const { list, scenario, stored, task } = forecast;
   const hasRun = stored.data !== null;
+  const bands = stored.data && bandWords(stored.data.result.run);
   const exports = (['xlsx', 'csv', 'json'] as const).map((format) => ({
     id: format,
     label: { xlsx: 'Excel workbook (.xlsx)', csv: 'Figures (.csv)', json: 'Everything (.json)' }[format],
@@ -79,19 +80,10 @@ export function ForecastPage({ onEdit, onScenarios, record }: ForecastPageProps)
       <MissingScenario name={forecast.missing} />
       <RunState forecast={forecast} />
       {scenario?.lastRun && stored.data ? record(stored.data.run, scenario.stale) : null}
-      {forecast.bandFactor ? (
-        <Callout tone="warn">
-          Ranges of the company are widened × {forecast.bandFactor.factor} ({forecast.bandFactor.owner}:{' '}
-          {forecast.bandFactor.reason}); chances, parts and exports are as simulated.
-        </Callout>
-      ) : null}
+      {bands ? <Callout tone="warn">{bands}</Callout> : null}
       {scenario?.lastRun && stored.data ? (
         <div className={cx(styles.result, (scenario.stale || task.running) && styles.stale)}>
-          <ResultView
-            run={stored.data.run}
-            result={widenRun(stored.data.result, forecast.bandFactor?.factor ?? 1)}
-            actuals={forecast.actuals}
-          />
+          <ResultView run={stored.data.run} result={stored.data.result} actuals={forecast.actuals} />
         </div>
       ) : null}
     </Page>

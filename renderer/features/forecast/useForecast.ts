@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import type { BandFactor } from '../../../models/record/trackRecord.ts';
 import type { RunResult, RunSettings } from '../../../models/simulation/result.ts';
 import type { ActualMonth } from '../../../models/usage/usageSummary.ts';
 import type { ExportFormat, ScenarioSummary, StoredRun } from '../../../models/workbench.ts';
@@ -21,8 +20,6 @@ export interface Forecast {
   readonly choose: (id: string) => void;
   readonly stored: Query<{ run: StoredRun; result: RunResult }>;
   readonly actuals: readonly ActualMonth[];
-  /** What bands are widened by; null where they are as simulated. */
-  readonly bandFactor: BandFactor | null;
   readonly settings: RunSettings;
   readonly setSettings: (settings: RunSettings) => void;
   readonly task: Task;
@@ -34,10 +31,8 @@ export interface Forecast {
 export function useForecast(): Forecast {
   const { list, scenario, missing, choose } = useChosenScenario();
   const runId = scenario?.lastRun?.id ?? null;
-  const stored = useQuery('run.read', runId ? { id: runId } : null, []);
+  const stored = useQuery('run.read', runId ? { id: runId } : null, ['record']);
   const actuals = useQuery('usage.actuals', {}, ['usage', 'imports']);
-  const record = useQuery('record.list', {}, ['record']);
-  const bandFactor = record.data?.bandFactor ?? null;
   const [chosenSettings, setSettings] = useState<RunSettings | null>(null);
   const settings = chosenSettings ?? scenario?.lastRun?.settings ?? defaultSettings;
   const task = useTask();
@@ -60,7 +55,7 @@ export function useForecast(): Forecast {
   }
 
   return {
-    ...{ list, scenario, missing, choose, stored, actuals: actuals.data ?? [], bandFactor },
+    ...{ list, scenario, missing, choose, stored, actuals: actuals.data ?? [] },
     ...{ settings, setSettings, task, run, exportRun },
   };
 }

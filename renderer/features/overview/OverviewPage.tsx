@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { bandWords } from '../../../models/simulation/bandWords.ts';
 import type { WorkspaceSummary } from '../../../models/workbench.ts';
 import { dateLabel, momentLabel } from '../../format/months.ts';
 import { count } from '../../format/numbers.ts';
@@ -83,7 +84,11 @@ function Content({ overview, monthEnd, monthEndStep, onGo }: OverviewPageProps &
       <div className={styles.side}>
         <NextStepCard overview={overview} monthEndStep={monthEndStep} onGo={onGo} />
         <OpenCard overview={overview} monthEnd={monthEnd} onGo={onGo} />
-        <RecordCard sentence={overview.recordSentence} factor={overview.bandFactor} onGo={onGo} />
+        <RecordCard
+          sentence={overview.recordSentence}
+          bands={overview.result ? bandWords(overview.result.run) : null}
+          onGo={onGo}
+        />
       </div>
     </div>
   );

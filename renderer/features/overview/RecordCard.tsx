@@ -5,13 +5,13 @@ import styles from './overview.module.css';
 
 interface RecordCardProps {
   readonly sentence: string | null;
-  /** What ranges are multiplied by; 1 where they are as simulated. */
-  readonly factor: number;
+  /** What is said of wider ranges; null where they are as simulated. */
+  readonly bands: string | null;
   readonly onGo: (path: string) => void;
 }
 
 /** How far ranges like this one held. */
-export function RecordCard({ sentence, factor, onGo }: RecordCardProps) {
+export function RecordCard({ sentence, bands, onGo }: RecordCardProps) {
   return (
     <Card
       title={labels.record}
@@ -23,7 +23,7 @@ export function RecordCard({ sentence, factor, onGo }: RecordCardProps) {
     >
       <p className={styles.record}>
         {sentence ?? 'No forecast is frozen yet: freeze one, and it is scored when its months happen.'}
-        {factor === 1 ? '' : ` Ranges are widened × ${factor}; chances are as simulated.`}
+        {bands === null ? '' : ` ${bands}`}
       </p>
     </Card>
   );

@@ -1,6 +1,4 @@
-import { useMemo } from 'react';
 import type { Checked } from '../../../models/budgets/checked.ts';
-import { widenPeriods, widenRun } from '../../../models/record/widenRun.ts';
 import type { RunResult, RunSettings } from '../../../models/simulation/result.ts';
 import type { ActualMonth } from '../../../models/usage/usageSummary.ts';
 import type { AuditEntry, ScenarioSummary, StoredRun } from '../../../models/workbench.ts';
@@ -23,7 +21,6 @@ export interface Overview {
   /** The run to compare with: the one before, or the stored one where the answer is newer. */
   readonly before: { readonly run: StoredRun; readonly result: RunResult } | null;
   readonly actuals: readonly ActualMonth[];
-  readonly bandFactor: number;
   readonly recordSentence: string | null;
   readonly checked: Checked | null;
   /** What was done to the workspace since the run before. */
@@ -34,17 +31,17 @@ export interface Overview {
 export function useOverview(): Overview {
   const { list, scenario, missing } = useChosenScenario();
   const lastRun = scenario?.lastRun ?? null;
-  const stored = useQuery('run.read', lastRun ? { id: lastRun.id } : null, []);
+  const stored = useQuery('run.read', lastRun ? { id: lastRun.id } : null, ['record']);
   const needsRun = scenario !== null && (scenario.stale || lastRun === null);
   const settings = lastRun?.settings ?? defaultSettings;
   const now = useStanding('run.now', needsRun ? { scenarioId: scenario.id, below: null, settings } : null, {
     stamp: scenario?.updatedAt ?? '',
-    entities: ['prices'],
+    entities: ['prices', 'record'],
   });
   const runs = useQuery('run.list', scenario ? { scenarioId: scenario.id } : null, ['runs']);
   const isRenewed = needsRun && now.answer !== null && !now.stale;
   const beforeId = isRenewed ? (lastRun?.id ?? null) : (runs.data?.[1]?.id ?? null);
-  const before = useQuery('run.read', beforeId ? { id: beforeId } : null, []);
+  const before = useQuery('run.read', beforeId ? { id: beforeId } : null, ['record']);
   const record = useQuery('record.list', {}, ['record', 'usage']);
   const checked = useStanding(
     'check.read',
@@ -56,17 +53,8 @@ export function useOverview(): Overview {
   );
   const actuals = useQuery('usage.actuals', {}, ['usage', 'imports']);
   const audit = useQuery('audit.list', { limit: 100 }, ['audit']);
-  const bandFactor = record.data?.bandFactor?.factor ?? 1;
-  // A range is not shown before it is known what it is to be widened by.
-  const isFactorKnown = record.data !== null || record.error !== null;
-  const stands = isRenewed ? now.answer : lastRun ? (stored.data?.result ?? null) : null;
-  const simulated = isFactorKnown ? stands : null;
-  const result = useMemo(() => simulated && widenedRun(simulated, bandFactor), [simulated, bandFactor]);
-  const beforeResult = useMemo(
-    () => before.data && { run: before.data.run, result: widenedRun(before.data.result, bandFactor) },
-    [before.data, bandFactor],
-  );
-  const since = beforeResult?.run.ranAt ?? lastRun?.ranAt ?? null;
+  const result = isRenewed ? now.answer : lastRun ? (stored.data?.result ?? null) : null;
+  const since = before.data?.run.ranAt ?? lastRun?.ranAt ?? null;
   return {
     list,
     scenario,
@@ -74,16 +62,10 @@ export function useOverview(): Overview {
     result,
     isCurrent: !needsRun || isRenewed,
     refresh: now.task,
-    before: beforeId ? beforeResult : null,
+    before: beforeId ? before.data : null,
     actuals: actuals.data ?? [],
-    bandFactor,
     recordSentence: record.data && record.data.forecasts.length > 0 ? record.data.sentences.aiCogs : null,
     checked: checked.answer,
     changes: (audit.data ?? []).filter(({ at, action }) => since !== null && at > since && action !== 'run'),
   };
-}
-
-function widenedRun(run: RunResult, factor: number): RunResult {
-  const widened = widenRun(run, factor);
-  return run.periods ? { ...widened, periods: widenPeriods(run.periods, factor) } : widened;
 }

@@ -14,6 +14,7 @@ import { DataTable } from '../../ui/DataTable.tsx';
 import { Segments } from '../../ui/Segments.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { useQuery } from '../../workbench/useQuery.ts';
+import { type BridgePeriod, bridgePeriods, ownSpan } from './bridgePeriods.ts';
 import { bridgeLabels } from './labels.ts';
 import styles from './record.module.css';
 
@@ -32,6 +33,7 @@ interface BridgeCardProps {
 export function BridgeCard({ forecast, months, missed }: BridgeCardProps) {
   const [chosen, setChosen] = useState<BridgeAgainst>('forecast');
   const [asked, setAsked] = useState<string | null>(null);
+  const [own, setOwn] = useState<Pick<BridgePeriod, 'first' | 'last'> | null>(null);
   const [budgetId, setBudgetId] = useState<string | null>(null);
   const [open, setOpen] = useState<BridgeDriver | null>(null);
   const budgets = useBridgeBudgets(months);
@@ -44,20 +46,22 @@ export function BridgeCard({ forecast, months, missed }: BridgeCardProps) {
   const against = possible.includes(chosen) ? chosen : possible[0]!;
   const budget = budgets.find(({ id }) => id === budgetId) ?? budgets[0];
   const choices = { forecast: foreseen, budget: budget?.months ?? [], lastMonth: months.slice(0, -1) }[against];
-  const month =
-    choices.find((one) => one === asked) ?? choices.find((one) => missed.includes(one)) ?? choices[0] ?? null;
+  const periods = bridgePeriods(choices);
+  const newest = periods.find(({ id }) => missed.includes(id)) ?? periods[0] ?? null;
+  const period = periods.find(({ id }) => id === asked) ?? newest;
+  const span = asked === ownSpan ? own : period;
   const bridge = useQuery(
     'record.bridge',
-    month === null
+    span === null
       ? null
       : {
-          ...{ month, against },
+          ...{ first: span.first, last: span.last, against },
           forecastId: against === 'forecast' ? forecast!.id : null,
           budgetId: against === 'budget' ? budget!.id : null,
         },
     ['record', 'usage', 'imports', 'classification', 'prices', 'budgets', 'decisions'],
   );
-  if (month === null) return null;
+  if (span === null) return null;
   return (
     <Card
       title={bridgeLabels.title}
@@ -68,9 +72,10 @@ export function BridgeCard({ forecast, months, missed }: BridgeCardProps) {
             <Segments
               label={bridgeLabels.from}
               value={against}
-              options={possible.map((id) => ({ id, label: bridgeLabels.against[id] }))}
+              options={possible.map((id) => ({ id, label: bridgeLabels.against(id, span.first !== span.last) }))}
               onChange={(next) => {
                 setChosen(next);
+                if (asked === ownSpan) setAsked(null);
                 setOpen(null);
               }}
             />
@@ -85,15 +90,35 @@ export function BridgeCard({ forecast, months, missed }: BridgeCardProps) {
             />
           ) : null}
           <Select
-            label={bridgeLabels.month}
+            label={bridgeLabels.period}
             labelHidden
-            value={month}
-            options={choices.map((id) => ({
-              id,
-              label: against === 'forecast' && missed.includes(id) ? bridgeLabels.missed(id) : monthLabel(id),
-            }))}
-            onChange={setAsked}
+            value={asked === ownSpan ? ownSpan : period!.id}
+            options={[
+              ...periods.map((one) => ({
+                ...one,
+                label: against === 'forecast' && missed.includes(one.id) ? bridgeLabels.missed(one.id) : one.label,
+              })),
+              ...(choices.length > 1 ? [{ id: ownSpan, label: bridgeLabels.own }] : []),
+            ]}
+            onChange={(id) => {
+              if (id === ownSpan) setOwn({ first: span.first, last: span.last });
+              setAsked(id);
+            }}
           />
+          {asked === ownSpan && own
+            ? (['first', 'last'] as const).map((end) => (
+                <Select
+                  key={end}
+                  label={bridgeLabels[end]}
+                  labelHidden
+                  value={own[end]}
+                  options={choices
+                    .filter((one) => (end === 'first' ? one <= own.last : one >= own.first))
+                    .map((one) => ({ id: one, label: monthLabel(one) }))}
+                  onChange={(one) => setOwn({ ...own, [end]: one })}
+                />
+              ))
+            : null}
         </>
       }
     >
@@ -141,7 +166,9 @@ function useBridgeBudgets(happened: readonly string[]) {
 /** US$ below which a driver has no bar in the picture. */
 const leastShown = 0.5;
 
+/** A rest below half a cent is told as that, not as nothing. */
 function signed(value: number): string {
+  if (value !== 0 && Math.abs(value) < 0.005) return bridgeLabels.lessThanCent;
   return value > 0 ? `+${money(value)}` : money(value);
 }
 
@@ -152,7 +179,7 @@ function Waterfall({ bridge }: { readonly bridge: RecordBridge }) {
         {
           steps: [
             {
-              name: bridgeLabels.start[bridge.against],
+              name: bridgeLabels.start(bridge),
               kind: 'total',
               value: bridge.beforeUsd,
             },

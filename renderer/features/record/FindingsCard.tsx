@@ -73,7 +73,7 @@ export function FindingsCard({ work, by, onBy }: FindingsCardProps) {
       wrap: true,
       cell: ({ explainedBy }) =>
         explainedBy
-          ? `${explainedBy.dimension} ${explainedBy.value ?? 'not stated'} (${findingLabels.share(explainedBy.share)})`
+          ? `${explainedBy.dimension} ${explainedBy.value ?? 'not stated'}: ${money(explainedBy.usd)} (${findingLabels.share(explainedBy.share)})`
           : '',
     },
   ];

@@ -1,6 +1,7 @@
 import type { DataDecision } from '../../../models/anomalies/decision.ts';
-import type { BandFactor, BridgeAgainst, RecordBridge } from '../../../models/record/trackRecord.ts';
-import { dateLabel, monthLabel } from '../../format/months.ts';
+import type { BridgeAgainst, RecordBridge } from '../../../models/record/trackRecord.ts';
+import type { BandFactor } from '../../../models/simulation/result.ts';
+import { dateLabel, monthLabel, monthSpan } from '../../format/months.ts';
 import { percent } from '../../format/numbers.ts';
 
 /** The texts of the bridge from what was expected to what happened. */
@@ -8,14 +9,17 @@ export const bridgeLabels = {
   title: 'AI COGS bridge',
   from: 'Bridge from',
   budget: 'Budget of the bridge',
-  month: 'Month of the bridge',
-  against: { forecast: 'Forecast', budget: 'Budget', lastMonth: 'Last month' } satisfies Record<BridgeAgainst, string>,
-  start: {
-    forecast: 'Forecast median',
-    budget: 'Budget',
-    lastMonth: 'Last month',
-  } satisfies Record<BridgeAgainst, string>,
-  note: ({ from, month }: Pick<RecordBridge, 'from' | 'month'>) => `${from} to actual ${monthLabel(month)}`,
+  period: 'Period of the bridge',
+  own: 'From … to …',
+  first: 'First month of the bridge',
+  last: 'Last month of the bridge',
+  against: (against: BridgeAgainst, isSpan: boolean) =>
+    ({ forecast: 'Forecast', budget: 'Budget', lastMonth: isSpan ? 'Period before' : 'Last month' })[against],
+  start: ({ against, months }: Pick<RecordBridge, 'against' | 'months'>) =>
+    against === 'forecast' ? 'Forecast median' : bridgeLabels.against(against, months.length > 1),
+  note: ({ from, months }: Pick<RecordBridge, 'from' | 'months'>) =>
+    `${from} to actual ${monthSpan(months[0]!, months.at(-1)!)}`,
+  lessThanCent: '<$0.01',
   missed: (month: string) => `${monthLabel(month)} · outside`,
 };
 
@@ -41,8 +45,8 @@ export const openLabels = {
 /** The texts of findings. */
 export const findingLabels = {
   also: (measures: readonly string[]) => `with ${measures.join(', ').toLowerCase()}`,
-  /** A part above all of it: others moved the other way. */
-  share: (share: number) => (share > 1.05 ? 'more than all of it; others offset' : percent(share, 0)),
+  /** No part of it where others moved the other way. */
+  share: (share: number | null) => (share === null ? 'others offset' : percent(share, 0)),
 };
 
 /** What stands beside the months that were missed. */

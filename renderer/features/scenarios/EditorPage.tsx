@@ -5,6 +5,7 @@ import { Callout } from '../../ui/Callout.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Segments } from '../../ui/Segments.tsx';
+import { BaseBacktestCard } from './BaseBacktestCard.tsx';
 import { BaseDrivers } from './BaseDrivers.tsx';
 import { ChangeList } from './ChangeList.tsx';
 import { Correlations } from './Correlations.tsx';
@@ -114,6 +115,7 @@ export function EditorPage({ scenarioId, view, onView, onBack, onForecast }: Edi
             <ChangeList scenario={scenario} issues={problems} />
             <BaseDrivers scenario={scenario} issues={problems} />
             <Correlations scenario={scenario} issues={problems} />
+            <BaseBacktestCard key={scenarioId} scenarioId={scenarioId} valid={valid} />
           </div>
           <div className={styles.preview}>
             <PreviewCard preview={preview} valid={valid} />

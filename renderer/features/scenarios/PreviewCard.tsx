@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { bandWords } from '../../../models/simulation/bandWords.ts';
 import type { RunResult, SeriesKey } from '../../../models/simulation/result.ts';
 import { FanFigure } from '../../charts/FanFigure.tsx';
 import { type Fan, fanPoints } from '../../charts/fan.ts';
@@ -39,6 +40,7 @@ export function PreviewCard({ preview, valid }: PreviewCardProps) {
 
 function PreviewFigures({ result }: { readonly result: RunResult }) {
   const shown = shownSeries(result);
+  const bands = bandWords(result.run);
   return (
     <>
       {shown[0] === 'aiCogs' ? (
@@ -49,6 +51,7 @@ function PreviewFigures({ result }: { readonly result: RunResult }) {
           <PreviewFigure key={key} result={result} series={key} />
         ))}
       </div>
+      {bands ? <p className={styles.previewName}>{bands}</p> : null}
       {shown.map((key) => (
         <PreviewFan
           key={key}

@@ -1,3 +1,4 @@
+import type { Month } from '../../../../models/calendar.ts';
 import { type Issue, WorkbenchError } from '../../../../models/errors.ts';
 import { driverAssumption } from '../../../../models/scenarios/driverAssumption.ts';
 import type { FitQuestion, FittedScenario } from '../../../../models/scenarios/fitScenario.ts';
@@ -36,12 +37,18 @@ async function fitDriver(
   return { fit: looked, assumption };
 }
 
-async function fitted(
+/** A base made of the full months of the history, up to one of them where that is named. */
+export async function fitted(
   context: Context,
-  asked: Pick<FitQuestion, 'id' | 'name' | 'months' | 'chosen'>,
+  {
+    until = null,
+    ...asked
+  }: Pick<FitQuestion, 'id' | 'name' | 'months' | 'chosen'> & { readonly until?: Month | null },
 ): Promise<Fitted> {
   const actuals = await readActuals(context, {});
-  const whole = actuals.filter(({ partial }) => !partial).map(({ month }) => month);
+  const whole = actuals
+    .filter(({ partial, month }) => !partial && (until === null || month <= until))
+    .map(({ month }) => month);
   const { history, issues: decided } = decidedHistory(context, readHistory(context.workspace().db, whole));
   const question = { history, book: context.priceBook, ...asked };
   const found = await context.compute.run('fit', question, { signal: context.signal });
