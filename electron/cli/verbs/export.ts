@@ -1,7 +1,7 @@
 import { extname, join, resolve } from 'node:path';
 import { Option } from 'commander';
 import { WorkbenchError } from '../../../models/errors.ts';
-import { tableFormats } from '../../../models/reports/tables.ts';
+import { tableFormats } from '../../../models/reports/tables/table.ts';
 import type { ExportFormat, TableFormat } from '../../../models/workbench.ts';
 import { lastRun } from '../lastRun.ts';
 import { type RunFlags, runOptions, workspaceOption } from '../options.ts';
@@ -17,6 +17,7 @@ type Flags = RunFlags & {
   readonly workspace: string;
   readonly to?: string;
   readonly tables?: string;
+  readonly withTrials?: true;
   readonly format?: ExportFormat | TableFormat;
   readonly json?: true;
 };
@@ -29,7 +30,8 @@ export const addExport: AddVerb = (program, finish) => {
     )
     .addOption(workspaceOption())
     .option('--to <file>', 'output file; - writes to standard output')
-    .option('--tables <folder>', 'write the run as tables for other programs, one file each (docs/tables.md)')
+    .option('--tables <folder>', 'write the run and the history as tables, one file each (docs/tables.md)')
+    .option('--with-trials', 'of --tables: each trial too')
     .addOption(
       new Option('--format <format>', 'file format (default: from the file extension; of tables csv)').choices([
         ...new Set([...formats, ...tableFormats]),
@@ -40,6 +42,8 @@ export const addExport: AddVerb = (program, finish) => {
     const { to, tables } = flags;
     if ((to === undefined) === (tables === undefined))
       throw new WorkbenchError('invalid_input', 'Name one of --to <file> and --tables <folder>.');
+    if (flags.withTrials && tables === undefined)
+      throw new WorkbenchError('invalid_input', '--with-trials is for --tables <folder>; name a folder.');
     finish(tables === undefined ? await exportFile(named, flags, to!) : await exportTables(named, flags, tables));
   });
 };
@@ -62,7 +66,7 @@ async function exportTables(named: string, flags: Flags, folder: string): Promis
   makeFolder(folder);
   const written = await withSession(flags.workspace, async (session) => {
     const runId = await lastRun(session, await scenarioId(session, named), flags);
-    const { files } = await session.call('report.tables', { runId, format });
+    const { files } = await session.call('report.tables', { runId, format, trials: flags.withTrials === true });
     for (const { file, name } of files) deliver(session.pathOf(file), join(folder, name));
     return { runId, files: files.map(({ table, name, rows }) => ({ table, file: resolve(folder, name), rows })) };
   });

@@ -20,6 +20,7 @@ import { migration016 } from './migrations/016-checksums.ts';
 import { migration017 } from './migrations/017-undo.ts';
 import { migration018 } from './migrations/018-frozen-forecasts.ts';
 import { migration019 } from './migrations/019-budgets.ts';
+import { migration023 } from './migrations/023-views.ts';
 import { applicationId, type Db } from './open.ts';
 
 /** Step n takes a file from version n − 1 to n. Forward only; a released step is never edited. */
@@ -44,6 +45,11 @@ export const migrations: readonly string[] = [
   migration017,
   migration018,
   migration019,
+  // Steps 20 to 22 change nothing that is stored.
+  '',
+  '',
+  '',
+  migration023,
 ];
 
 /** Brings a file to the newest version, whole or not at all; `finish` is what else makes it one, in the same write. */
