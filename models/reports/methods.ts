@@ -24,6 +24,11 @@ export interface ReportMethods {
     args: { runId: string; format: TableFormat; trials: boolean };
     result: { files: { table: string; file: FileHandle; name: string; rows: number }[] };
   };
+  /** The history, or a run, in the shape of FOCUS, and its metadata. */
+  'report.focus': {
+    args: { runId: string | null; format: TableFormat };
+    result: { file: FileHandle; name: string; metadata: FileHandle; rows: number };
+  };
   /** The blue cells of an exported workbook against a scenario as it is now; stores nothing. */
   'report.readInputs': { args: { scenarioId: string; file: FileHandle }; result: InputChanges };
 }
@@ -35,5 +40,6 @@ export const reportsArgs = {
   }),
   'report.export': z.strictObject({ runId: id, format: z.enum(['xlsx', 'csv', 'json']) }),
   'report.tables': z.strictObject({ runId: id, format: z.enum(tableFormats), trials: z.boolean() }),
+  'report.focus': z.strictObject({ runId: id.nullable(), format: z.enum(tableFormats) }),
   'report.readInputs': z.strictObject({ scenarioId: id, file: handle }),
 } satisfies ArgumentSchemas<ReportMethods>;

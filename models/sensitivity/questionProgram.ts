@@ -1,3 +1,4 @@
+import type { Month } from '../calendar.ts';
 import { type Column, ColumnGraph } from '../columns/columnGraph.ts';
 import { dimensionsOf } from '../columns/driverDimensions.ts';
 import { assemble, type Program } from '../columns/program.ts';
@@ -8,6 +9,7 @@ import { type Statement, statementOf } from '../scenarios/statement/statement.ts
 import { seriesOutputs } from '../simulation/outputs.ts';
 import { featureCosts } from '../simulation/segmentFigures.ts';
 import { type Adjustment, type AskedDriver, adjustedSources } from './adjustedSources.ts';
+import { type CostCell, costCells } from './costCells.ts';
 import type { Target } from './target.ts';
 
 /** What a question wants to know of each trial. */
@@ -21,6 +23,8 @@ export interface Wanted {
   readonly features?: readonly string[];
   /** Plans whose users, revenue, AI COGS and other COGS of every month are wanted as well. */
   readonly plans?: readonly string[];
+  /** A month whose cost is wanted by line, class, feature and model as well. */
+  readonly cells?: Month;
 }
 
 export interface QuestionPart {
@@ -38,7 +42,7 @@ export interface DrawnDriver {
   readonly streams: readonly string[];
 }
 
-/** A program whose outputs are the targets, drivers, parts, then features and plans month by month. */
+/** A program whose outputs are the targets, drivers, parts, features and plans month by month, then cells. */
 export interface QuestionProgram {
   readonly program: Program;
   readonly drivers: readonly DrawnDriver[];
@@ -47,6 +51,7 @@ export interface QuestionProgram {
   /** What pinned drivers were held at. */
   readonly heldAt: { readonly [driverId: string]: number };
   readonly parts: readonly QuestionPart[];
+  readonly cells: readonly CostCell[];
 }
 
 export interface QuestionScenario {
@@ -57,9 +62,9 @@ export interface QuestionScenario {
 /**
  * Compiles a scenario for a question: only what is wanted is computed, and drivers can be held still.
  *
- * Shapes: outputs in the order targets, drivers, parts, features, plans (measure by measure, month by month). Errors:
- * throws RangeError for a month outside the scenario, a driver that is not uncertain, a feature or plan it does not
- * have, or a model without a price.
+ * Shapes: outputs in the order targets, drivers, parts, features, plans (measure by measure, month by month), cells.
+ * Errors: throws RangeError for a month outside the scenario, a driver that is not uncertain, a feature or plan it does
+ * not have, or a model without a price.
  *
  * @example
  * compileQuestion(
@@ -91,12 +96,14 @@ export function compileQuestion(
   const { sources, asked } = adjustedSources({ graph, base: drawnSources(graph, scenario.correlations), adjustment });
   const statement = statementOf({ graph, sources, scenario, prices });
   const parts = wanted.parts ? partsOf(graph, statement) : [];
+  const cells = wanted.cells === undefined ? [] : cellsOf(graph, statement, wanted.cells);
   const columns = [
     ...targetColumns(graph, statement, wanted.targets),
     ...wanted.drivers.map((id) => driverColumn(asked, id)),
     ...parts.map(({ column }) => column),
     ...featureColumns(graph, statement, wanted.features ?? []),
     ...planColumns(graph, statement, wanted.plans ?? []),
+    ...cells.map(({ column }) => column),
   ];
   const streams = streamsOf(graph);
   const drivers = [...asked.values()];
@@ -111,6 +118,7 @@ export function compileQuestion(
     shocks: graph.shocks,
     heldAt: Object.fromEntries(drivers.flatMap(({ id, heldAt }) => (heldAt === null ? [] : [[id, heldAt]]))),
     parts: parts.map(({ kind, id, name }) => ({ kind, id, name })),
+    cells: cells.map(({ cell }) => cell),
   };
 }
 
@@ -137,6 +145,12 @@ function partsOf(graph: ColumnGraph, { lines, plans }: Statement): (QuestionPart
       .map(({ id, name, months }) => ({ kind: 'line' as const, id, name, column: graph.sum(months) })),
     ...plans.map(({ id, name, revenue }) => ({ kind: 'plan' as const, id, name, column: graph.sum(revenue) })),
   ];
+}
+
+function cellsOf(graph: ColumnGraph, statement: Statement, month: Month): { cell: CostCell; column: Column }[] {
+  const at = statement.months.indexOf(month);
+  if (at < 0) throw new RangeError(`${month} is no month of the scenario`);
+  return costCells(graph, statement).map(({ cell, months }) => ({ cell, column: months[at]! }));
 }
 
 function featureColumns(graph: ColumnGraph, statement: Statement, features: readonly string[]): Column[] {

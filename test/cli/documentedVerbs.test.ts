@@ -35,6 +35,7 @@ const terminalOnly = [
   'budget.change',
   'budget.forecast',
   'drift.read',
+  'report.focus',
   'report.readInputs',
   'report.tables',
   'stress.list',

@@ -25,7 +25,8 @@ const month = text('month', 'YYYY-MM; `total` for all months');
  * Units: as the column `unit` of a row says; ratios from 0 to 1.
  *
  * @example
- * reportTables(report).map((table) => table.name) // => ['run', 'percentiles', 'cogs_lines', 'commitments', 'drivers', 'base_case']
+ * reportTables(report).map((table) => table.name)
+ * // => ['run', 'percentiles', 'cogs_lines', 'commitments', 'drivers', 'base_case']
  */
 export function reportTables(report: Report): Table[] {
   const results = [runTable(report), percentileTable(report), lineTable(report), commitmentTable(report)];
