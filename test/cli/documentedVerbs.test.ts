@@ -36,7 +36,6 @@ const terminalOnly = [
   'budget.forecast',
   'drift.read',
   'report.focus',
-  'report.readInputs',
   'report.tables',
   'stress.list',
 ];
