@@ -42,7 +42,13 @@ test('a decision is simulated for the months until its review, and reviewed by t
   expect(came!.words).toContain('median of "June"');
   let expected = 0;
   for (const month of came!.months) {
-    const bridge = await bench.call('record.bridge', { month, against: 'forecast', forecastId: null, budgetId: null });
+    const bridge = await bench.call('record.bridge', {
+      first: null,
+      last: month,
+      against: 'forecast',
+      forecastId: null,
+      budgetId: null,
+    });
     for (const bar of bridge.bars) if (bars.includes(bar.driver)) expected += bar.amountUsd;
   }
   expect(came!.realizedUsd).toBeCloseTo(expected, 6);

@@ -172,7 +172,13 @@ async function fromBridges(
   const bridges: MonthBridge[] = [];
   for (const month of months) {
     const against = frozen ? ('forecast' as const) : ('lastMonth' as const);
-    const bridge = await readBridge(context, { month, against, forecastId: frozen?.id ?? null, budgetId: null });
+    const bridge = await readBridge(context, {
+      first: null,
+      last: month,
+      against,
+      forecastId: frozen?.id ?? null,
+      budgetId: null,
+    });
     bridges.push({ month, bars: bridge.bars });
   }
   // What moved from one month to the next stays in those after it.
