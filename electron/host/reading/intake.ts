@@ -222,6 +222,7 @@ export function openIntake(
       readonly hasWidth: boolean;
       readonly names: readonly string[];
       readonly size?: TableSize | null | undefined;
+      readonly tableAbove: string | null;
     },
   ): void {
     names = found.names;
@@ -231,6 +232,10 @@ export function openIntake(
     columns = found.hasWidth ? found.columns : Number.POSITIVE_INFINITY;
     const message = 'Lines above the header were skipped.';
     if (found.preamble > 0) tally.warn({ column: null, message }, found.preamble, 1);
+    if (found.tableAbove !== null) {
+      const message = `A table above the header (${found.tableAbove}) was not read; import it as a file of its own.`;
+      tally.warn({ column: null, message }, 1, 1);
+    }
     if (found.size) tally.warn({ column: null, message: sizeText(found.size) }, 1, 1);
   }
 

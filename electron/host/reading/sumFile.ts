@@ -125,6 +125,7 @@ async function readFile(task: ImportTask, report: TaskReport, signs: DecimalSign
       hasWidth: table.namesAreLine,
       names: texts[found.index] ?? [],
       size: found.header.size,
+      tableAbove: found.tableAbove,
     });
     header = texts[found.index] ?? [];
     mapping = found.mapping;
