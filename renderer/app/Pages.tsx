@@ -20,6 +20,8 @@ import {
   ForecastRecord,
   GovernancePage,
   ImportPage,
+  InitiativesPage,
+  LedgerPage,
   MergePage,
   OutcomesPage,
   PricesPage,
@@ -32,6 +34,7 @@ import {
   TieOutPage,
   UnitCostsPage,
   UsagePage,
+  VendorsPage,
 } from './lazyPages.ts';
 import { OverviewRoute } from './OverviewRoute.tsx';
 import { movedTo } from './routes.ts';
@@ -181,6 +184,9 @@ function resultRoutes({ go, goWith }: Routing) {
       <Route path="/results/outcomes">
         <OutcomesPage />
       </Route>
+      <Route path="/results/vendors">
+        <VendorsPage onImport={() => go('/data/import')} onStresses={() => go('/stresses')} />
+      </Route>
       <Route path="/results/record">
         <RecordPage onForecast={() => go('/results/forecast')} />
       </Route>
@@ -209,6 +215,12 @@ function decisionRoutes({ workspace, hasHistory, go, goWith }: Routing) {
       </Route>
       <Route path="/decisions/plans">
         <DuelPage onScenarios={() => go('/scenarios')} onOpen={(id) => goWith(`/scenarios/${id}`, id)} />
+      </Route>
+      <Route path="/decisions/initiatives">
+        <InitiativesPage />
+      </Route>
+      <Route path="/decisions/ledger">
+        <LedgerPage />
       </Route>
       <Route path="/decisions/agents">
         <AgentRunsPage onOpen={(id) => goWith(`/scenarios/${id}`, id)} onImport={() => go('/data/import')} />
