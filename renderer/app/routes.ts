@@ -81,6 +81,7 @@ export const areas: readonly Area[] = [
     pages: [
       { path: '/decisions/switch', name: 'Model switch', shortcut: 'Alt+M' },
       { path: '/decisions/plans', name: 'Plan duel', shortcut: 'Alt+K' },
+      { path: '/decisions/commitments', name: 'Commitment desk', shortcut: 'Alt+S' },
       { path: '/decisions/agents', name: 'Agents' },
       { path: '/decisions/calculators', name: 'Calculators', shortcut: 'Alt+L' },
     ],

@@ -9,7 +9,7 @@ const pages = {
   Scenarios: ['Scenarios'],
   Results: ['Forecast', 'Customers', 'Sensitivity', 'Track record'],
   Compare: ['Compare', 'Stresses'],
-  Decisions: ['Model switch', 'Plan duel', 'Agents', 'Calculators'],
+  Decisions: ['Model switch', 'Plan duel', 'Commitment desk', 'Agents', 'Calculators'],
   Budgets: ['Budgets'],
   Reports: ['Board page'],
 } as const;
