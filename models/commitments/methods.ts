@@ -22,7 +22,7 @@ export interface CommitmentMethods {
     };
     result: CommitmentSizes;
   };
-  /** Up to six offers, and signing none, on the same draws; stored nowhere. Offers are commitments as a scenario states them. */
+  /** Up to six offers, stated as in a scenario, beside signing none, on the same draws; nothing is stored. */
   'commitment.compare': { args: DeskArgs; result: CommitmentDesk };
   /** One sheet for the vendor: the offers, what is asked for instead, and the obligations by year. */
   'commitment.sheet': { args: DeskArgs; result: { file: FileHandle; name: string } };

@@ -12,8 +12,8 @@ const note =
   'US$. Asked: the discount, at the offered size, and the size, at the offered discount. Obligations: what is owed whether or not it is used.';
 
 /**
- * One sheet for a vendor: each offer as it stands, what is asked for instead, and the obligation by year. It says nothing
- * of the forecast behind it.
+ * One sheet for a vendor: each offer as it stands, what is asked for instead, and the obligation by year. It says
+ * nothing of the forecast behind it.
  *
  * Shapes: one row an offer. Units: US$, ratios.
  *
