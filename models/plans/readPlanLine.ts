@@ -43,8 +43,8 @@ const examples = '$49, $29 + 1,000 credits, $20 + 200 tasks, then $0.05 each, $0
  * A plan in one line, such as "$29 + 1,000 credits": parts joined by +, "plus", "and" or a comma.
  *
  * A price is per seat and month unless it says otherwise; a price per year is a twelfth a month. Credits and tasks are
- * given each month and do not last; a task takes one credit. Use beyond credits is not served, and beyond included tasks
- * free, unless a price follows ("then $0.02 each"). Every task is an outcome unless a success rate is stated.
+ * given each month and do not last; a task takes one credit. Use beyond credits is not served, and beyond included
+ * tasks free, unless a price follows ("then $0.02 each"). Every task is an outcome unless a success rate is stated.
  * Units: US$. Errors: as a message that says what to write.
  *
  * @example

@@ -57,7 +57,7 @@ export interface PlanComparison {
   readonly customersOf: { readonly id: string; readonly name: string };
   readonly settings: RunSettings;
   readonly offers: readonly PlanOffer[];
-  /** What comes of it when each customer chooses, per customer: profit against all on the first plan, and the margin. */
+  /** When each customer chooses: profit per customer against all of them on the first plan, and the margin. */
   readonly freeChoice: FreeChoice;
   /** Cost of the customers on free plans for each paying customer; null where no plan is free or nobody pays. */
   readonly freeSubsidyUsd: TrialRange | null;

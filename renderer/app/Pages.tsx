@@ -14,6 +14,7 @@ import {
   ComparePage,
   ContractsCard,
   CustomersPage,
+  DeskPage,
   DuelPage,
   EditorPage,
   ForecastPage,
@@ -219,6 +220,9 @@ function decisionRoutes({ workspace, hasHistory, go, goWith }: Routing) {
       </Route>
       <Route path="/decisions/plans">
         <DuelPage onScenarios={() => go('/scenarios')} onOpen={(id) => goWith(`/scenarios/${id}`, id)} />
+      </Route>
+      <Route path="/decisions/commitments">
+        <DeskPage onScenarios={() => go('/scenarios')} />
       </Route>
       <Route path="/decisions/initiatives">
         <InitiativesPage />

@@ -28,6 +28,7 @@ export const ClassificationPage = page(
 export const ComparePage = page(async () => (await import('../features/compare/ComparePage.tsx')).ComparePage);
 export const ContractsCard = page(async () => (await import('../features/contracts/ContractsCard.tsx')).ContractsCard);
 export const CustomersPage = page(async () => (await import('../features/customers/CustomersPage.tsx')).CustomersPage);
+export const DeskPage = page(async () => (await import('../features/commitments/DeskPage.tsx')).DeskPage);
 export const DuelPage = page(async () => (await import('../features/plans/DuelPage.tsx')).DuelPage);
 export const EditorPage = page(async () => (await import('../features/scenarios/EditorPage.tsx')).EditorPage);
 export const ForecastPage = page(async () => (await import('../features/forecast/ForecastPage.tsx')).ForecastPage);

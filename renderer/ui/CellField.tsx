@@ -4,6 +4,8 @@ import field from './field.module.css';
 
 interface CellFieldProps {
   readonly label: string;
+  /** What the cell is called where its label alone does not tell it from others. */
+  readonly name?: string;
   readonly text: string;
   readonly placeholder?: string;
   readonly issue?: string | null;
@@ -15,11 +17,20 @@ interface CellFieldProps {
 const asTyped = (text: string): CellReading<string> => ({ ok: true, value: text.trim() });
 
 /** A cell with its label above: Enter or leaving commits, Esc reverts. */
-export function CellField({ label, text, placeholder, issue, align = 'start', read, onCommit }: CellFieldProps) {
+export function CellField({
+  label,
+  name = label,
+  text,
+  placeholder,
+  issue,
+  align = 'start',
+  read,
+  onCommit,
+}: CellFieldProps) {
   return (
     <Labeled label={label}>
       <CellInput
-        label={label}
+        label={name}
         text={text}
         align={align}
         read={read ?? asTyped}

@@ -13,6 +13,7 @@ import { calculatorsHandlers } from './calculators.ts';
 import { changeHandlers } from './change.ts';
 import { checkHandlers } from './check.ts';
 import { classificationHandlers } from './classification.ts';
+import { commitmentDeskHandlers } from './commitments/commitmentDesk.ts';
 import { commitmentSizeHandlers } from './commitments/commitmentSize.ts';
 import { statedCommitmentsHandlers } from './commitments/statedCommitments.ts';
 import { concentrationHandlers } from './concentration.ts';
@@ -136,6 +137,7 @@ export const handlers: Handlers = {
   ...rollForwardHandlers,
   ...backtestHandlers,
   ...statedCommitmentsHandlers,
+  ...commitmentDeskHandlers,
   ...commitmentSizeHandlers,
   ...plansHandlers,
   ...reportsHandlers,
