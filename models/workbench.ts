@@ -13,6 +13,7 @@ import type { ErrorCode } from './errors.ts';
 import type { ForecastMethods } from './forecasts/methods.ts';
 import type { GovernanceMethods } from './governance/methods.ts';
 import type { ImportMethods } from './imports/methods.ts';
+import type { OutcomeMethods } from './outcomes/methods.ts';
 import type { PlanMethods } from './plans/methods.ts';
 import type { PriceMethods } from './prices/methods.ts';
 import type { QuotaMethods } from './quotas/methods.ts';
@@ -26,6 +27,7 @@ import type { RunMethods } from './simulation/methods.ts';
 import type { StatementMethods } from './statements/methods.ts';
 import type { StressMethods } from './stresses/methods.ts';
 import type { TieOutMethods } from './tieOut/methods.ts';
+import type { UnitMethods } from './unitCosts/methods.ts';
 import type { UsageMethods } from './usage/methods.ts';
 import type { WorkspaceMethods } from './workspace/methods.ts';
 
@@ -72,6 +74,8 @@ interface Methods
     StatementMethods,
     StressMethods,
     CustomerMethods,
+    UnitMethods,
+    OutcomeMethods,
     AnomalyMethods,
     RunMethods,
     SensitivityMethods,
@@ -106,6 +110,7 @@ export type Entity =
   | 'record'
   | 'decisions'
   | 'budgets'
+  | 'units'
   | 'audit';
 
 /** The one push event: what changed, so that the window asks again. */

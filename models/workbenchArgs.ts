@@ -13,6 +13,7 @@ import { driversArgs } from './drivers/methods.ts';
 import { forecastsArgs } from './forecasts/methods.ts';
 import { governanceArgs } from './governance/methods.ts';
 import { importsArgs } from './imports/methods.ts';
+import { outcomesArgs } from './outcomes/methods.ts';
 import { plansArgs } from './plans/methods.ts';
 import { pricesArgs } from './prices/methods.ts';
 import { quotasArgs } from './quotas/methods.ts';
@@ -26,6 +27,7 @@ import { simulationArgs } from './simulation/methods.ts';
 import { statementsArgs } from './statements/methods.ts';
 import { stressesArgs } from './stresses/methods.ts';
 import { tieOutArgs } from './tieOut/methods.ts';
+import { unitCostsArgs } from './unitCosts/methods.ts';
 import { usageArgs } from './usage/methods.ts';
 import type { Args, Method } from './workbench.ts';
 import { workspaceArgs } from './workspace/methods.ts';
@@ -52,6 +54,8 @@ export const methodArgs: { readonly [M in Method]: z.ZodType<Args<M>> } = {
   ...seatsArgs,
   ...statementsArgs,
   ...customersArgs,
+  ...unitCostsArgs,
+  ...outcomesArgs,
   ...anomaliesArgs,
   ...simulationArgs,
   ...sensitivityArgs,

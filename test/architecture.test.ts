@@ -83,6 +83,8 @@ const floors = [
     'quotas',
     'statements',
     'customers',
+    'unitCosts',
+    'outcomes',
     'drift',
     'anomalies',
     'record',

@@ -39,6 +39,7 @@ import { addMcp } from './verbs/mcp.ts';
 import { addMerge } from './verbs/merge.ts';
 import { addMonthEnd } from './verbs/monthEnd.ts';
 import { addNew } from './verbs/new.ts';
+import { addOutcome } from './verbs/outcome.ts';
 import { addPlan } from './verbs/plan.ts';
 import { addPreview } from './verbs/preview.ts';
 import { addPrice } from './verbs/price.ts';
@@ -58,6 +59,7 @@ import { addStatus } from './verbs/status.ts';
 import { addStress } from './verbs/stress.ts';
 import { addTieOut } from './verbs/tieOut.ts';
 import { addUndo } from './verbs/undo.ts';
+import { addUnit } from './verbs/unit.ts';
 import { addUsage } from './verbs/usage.ts';
 
 const verbs: readonly AddVerb[] = [
@@ -97,6 +99,8 @@ const verbs: readonly AddVerb[] = [
   addSeats,
   addStatement,
   addCustomers,
+  addUnit,
+  addOutcome,
   addDrift,
   addCheck,
   addDecision,

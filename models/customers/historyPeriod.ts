@@ -1,5 +1,12 @@
+import { z } from 'zod';
 import { addMonths, type Month, monthRange } from '../calendar.ts';
 import { fiscalPeriods } from '../fiscalCalendar.ts';
+
+/** The id of a period, as it is asked for; null leaves the choice. */
+export const periodSchema = z
+  .string()
+  .regex(/^\d{4}(-Q[1-4]|-(0[1-9]|1[0-2]))?$/, 'must be a month (2026-09), quarter (2026-Q3) or year (2026)')
+  .nullable();
 
 /** A month, quarter or year of the history. */
 export interface HistoryPeriod {

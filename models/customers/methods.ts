@@ -4,7 +4,7 @@ import type { FileHandle } from '../workspace.ts';
 import type { CustomerOutlook } from './customerOutlook.ts';
 import { type ChosenPolicy, type CustomerPolicy, customerPolicySchema } from './customerPolicy.ts';
 import type { CustomerReport } from './customerReport.ts';
-import type { HistoryPeriod } from './historyPeriod.ts';
+import { type HistoryPeriod, periodSchema } from './historyPeriod.ts';
 import { type ProfitDimension, profitDimensions } from './profitAndLoss.ts';
 
 /** The calls about who earns. A period is `2026-09`, `2026-Q3` or `2026`; null is the last whole quarter. */
@@ -30,16 +30,12 @@ export interface CustomerMethods {
 }
 
 const by = z.enum(profitDimensions);
-const period = z
-  .string()
-  .regex(/^\d{4}(-Q[1-4]|-(0[1-9]|1[0-2]))?$/, 'must be a month (2026-09), quarter (2026-Q3) or year (2026)')
-  .nullable();
 const name = z.string().min(1).max(300);
 
 export const customersArgs = {
-  'customers.read': z.strictObject({ by, period }),
-  'customers.outlook': z.strictObject({ scenarioId: id.nullable(), period }),
+  'customers.read': z.strictObject({ by, period: periodSchema }),
+  'customers.outlook': z.strictObject({ scenarioId: id.nullable(), period: periodSchema }),
   'customers.allocate': z.strictObject({ policy: customerPolicySchema }),
   'customers.match': z.strictObject({ usage: name, revenue: name }),
-  'customers.export': z.strictObject({ by, period }),
+  'customers.export': z.strictObject({ by, period: periodSchema }),
 } satisfies ArgumentSchemas<CustomerMethods>;

@@ -23,6 +23,8 @@ export interface Wanted {
   readonly features?: readonly string[];
   /** Plans whose users, revenue, AI COGS and other COGS of every month are wanted as well. */
   readonly plans?: readonly string[];
+  /** Features whose tasks, requests and successful tasks of every month are wanted as well. */
+  readonly uses?: readonly string[];
   /** A month whose cost is wanted by line, class, feature and model as well. */
   readonly cells?: Month;
 }
@@ -42,7 +44,7 @@ export interface DrawnDriver {
   readonly streams: readonly string[];
 }
 
-/** A program whose outputs are the targets, drivers, parts, features and plans month by month, then cells. */
+/** A program whose outputs are the targets, drivers, parts, features, plans and uses month by month, then cells. */
 export interface QuestionProgram {
   readonly program: Program;
   readonly drivers: readonly DrawnDriver[];
@@ -62,9 +64,9 @@ export interface QuestionScenario {
 /**
  * Compiles a scenario for a question: only what is wanted is computed, and drivers can be held still.
  *
- * Shapes: outputs in the order targets, drivers, parts, features, plans (measure by measure, month by month), cells.
- * Errors: throws RangeError for a month outside the scenario, a driver that is not uncertain, a feature or plan it does
- * not have, or a model without a price.
+ * Shapes: outputs in the order targets, drivers, parts, features, plans, uses (measure by measure, month by month),
+ * cells. Errors: throws RangeError for a month outside the scenario, a driver that is not uncertain, a feature or plan
+ * it does not have, or a model without a price.
  *
  * @example
  * compileQuestion(
@@ -103,6 +105,7 @@ export function compileQuestion(
     ...parts.map(({ column }) => column),
     ...featureColumns(graph, statement, wanted.features ?? []),
     ...planColumns(graph, statement, wanted.plans ?? []),
+    ...columnsOfUse(statement, wanted.uses ?? []),
     ...cells.map(({ column }) => column),
   ];
   const streams = streamsOf(graph);
@@ -177,6 +180,17 @@ function planColumns(graph: ColumnGraph, statement: Statement, plans: readonly s
         graph.sum(cogs.filter((line) => line.isAi === isAi).map(({ byPlan }) => byPlan[at]![month]!)),
       );
     return [...company.plans[at]!.users, ...statement.plans[at]!.revenue, ...cost(true), ...cost(false)];
+  });
+}
+
+/** What is asked of the use of a feature, in the order of its columns. */
+export const useMeasures = ['tasks', 'requests', 'successes'] as const;
+
+function columnsOfUse({ company }: Statement, features: readonly string[]): Column[] {
+  return features.flatMap((id) => {
+    const found = company.features.find((feature) => feature.id === id);
+    if (!found) throw new RangeError(`${id} is no feature of the scenario`);
+    return [...found.tasks, ...found.calls(), ...(found.successes ?? found.tasks)];
   });
 }
 

@@ -20,6 +20,7 @@ import {
   GovernancePage,
   ImportPage,
   MergePage,
+  OutcomesPage,
   PricesPage,
   RatesPage,
   RecordPage,
@@ -27,6 +28,7 @@ import {
   SensitivityPage,
   StressesPage,
   TieOutPage,
+  UnitCostsPage,
   UsagePage,
 } from './lazyPages.ts';
 import { OverviewRoute } from './OverviewRoute.tsx';
@@ -170,6 +172,12 @@ function resultRoutes({ go, goWith }: Routing) {
       </Route>
       <Route path="/results/customers">
         <CustomersPage onImport={() => go('/data/import')} />
+      </Route>
+      <Route path="/results/units">
+        <UnitCostsPage />
+      </Route>
+      <Route path="/results/outcomes">
+        <OutcomesPage />
       </Route>
       <Route path="/results/record">
         <RecordPage onForecast={() => go('/results/forecast')} />

@@ -37,6 +37,7 @@ export const GovernancePage = page(
 export const ImportPage = page(async () => (await import('../features/imports/ImportPage.tsx')).ImportPage);
 export const MergePage = page(async () => (await import('../features/scenarios/MergePage.tsx')).MergePage);
 export const MonthEndBar = page(async () => (await import('../features/monthEnd/MonthEndBar.tsx')).MonthEndBar);
+export const OutcomesPage = page(async () => (await import('../features/outcomes/OutcomesPage.tsx')).OutcomesPage);
 export const OverviewPage = page(async () => (await import('../features/overview/OverviewPage.tsx')).OverviewPage);
 export const PricesPage = page(async () => (await import('../features/prices/PricesPage.tsx')).PricesPage);
 export const RatesPage = page(async () => (await import('../features/rates/RatesPage.tsx')).RatesPage);
@@ -47,4 +48,5 @@ export const SensitivityPage = page(
 );
 export const StressesPage = page(async () => (await import('../features/stresses/StressesPage.tsx')).StressesPage);
 export const TieOutPage = page(async () => (await import('../features/tieOut/TieOutPage.tsx')).TieOutPage);
+export const UnitCostsPage = page(async () => (await import('../features/unitCosts/UnitCostsPage.tsx')).UnitCostsPage);
 export const UsagePage = page(async () => (await import('../features/usage/UsagePage.tsx')).UsagePage);

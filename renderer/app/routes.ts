@@ -61,6 +61,8 @@ export const areas: readonly Area[] = [
     pages: [
       { path: '/results/forecast', name: 'Forecast', shortcut: 'Alt+4' },
       { path: '/results/customers', name: 'Customers', shortcut: 'Alt+U' },
+      { path: '/results/units', name: 'Unit costs' },
+      { path: '/results/outcomes', name: 'Outcomes' },
       { path: '/results/sensitivity', name: 'Sensitivity', shortcut: 'Alt+6' },
       { path: '/results/record', name: 'Track record', shortcut: 'Alt+R' },
     ],

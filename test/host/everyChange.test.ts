@@ -46,6 +46,8 @@ async function change<M extends Method>(
   method: M,
   args: Args<M>,
   told: { readonly action: string; readonly entity: string; readonly detail?: RegExp },
+  /** A file that is taken is gone: the second call has another. */
+  again: () => Args<M> = () => args,
 ): Promise<Result<M>> {
   const before = content();
   await bench.call(method, args);
@@ -61,7 +63,7 @@ async function change<M extends Method>(
   const [undone] = await bench.call('audit.list', { limit: 1 });
   expect(undone).toMatchObject({ action: 'undo', entity: told.entity, detail: `${told.action}: ${entry!.detail}` });
   changed.add(method);
-  return bench.call(method, args);
+  return bench.call(method, again());
 }
 
 test('budgets', async () => {
@@ -145,6 +147,36 @@ test('models and their changes', async () => {
   const made = await change('governance.request', request, { action: 'request', entity });
   const decision = { id: made.id, approved: true, by: 'CFO', note: null };
   await change('governance.decide', decision, { action: 'decide', entity, detail: /approved by CFO/ });
+});
+
+test('units and counts', async () => {
+  const path = bench.write('tickets.csv', 'month,tickets\n2026-08,5\n');
+  const counts = () => ({
+    file: bench.host.files.register({ path, name: 'tickets.csv' }),
+    overlap: 'replace' as const,
+  });
+  const undone = { action: 'import', entity: 'counts tickets.csv', detail: /1 numbers: tickets/ };
+  await change('unit.importCounts', counts(), undone, counts);
+  const draft = {
+    ...{ name: 'Ticket', owner: 'Ada', cost: 'cogs' as const, band: null, fixedUsd: null },
+    rule: { kind: 'column' as const, column: 'tickets', follows: null },
+    where: { feature: null, tier: null, customer: null },
+  };
+  const entity = 'unit Ticket';
+  const { id } = await change('unit.save', { id: null, draft }, { action: 'add', entity, detail: /tickets, Ada/ });
+  await change('unit.remove', { id }, { action: 'remove', entity });
+  const [file] = (await bench.call('unit.list', {})).files;
+  await change('unit.removeCounts', { id: file!.id }, { action: 'remove', entity: 'counts tickets.csv' });
+});
+
+test('outcomes', async () => {
+  const draft = {
+    ...{ name: 'Change', owner: 'Ada', runs: null, tokensUsd: 1, toolsUsd: 0, reviewMinutes: 5, reviewUsdPerHour: 60 },
+    ...{ review: 'everyAttempt' as const, acceptance: 0.5 },
+  };
+  const entity = 'outcome Change';
+  const { id } = await change('outcome.save', { id: null, draft }, { action: 'add', entity, detail: /Ada/ });
+  await change('outcome.remove', { id }, { action: 'remove', entity });
 });
 
 test('prices, rates, rules, months and scenarios', async () => {

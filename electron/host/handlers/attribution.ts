@@ -12,12 +12,10 @@ import { groupRows } from '../../../models/usage/blocks/groupRows.ts';
 import type { Dimension } from '../../../models/usage/usageRow.ts';
 import type { Args, Result } from '../../../models/workbench.ts';
 import type { Context, Handlers } from '../context.ts';
-import { sourceFile } from '../files/sourceFile.ts';
 import { keptUsage } from '../history/keptUsage.ts';
 import { providersByMonth, rebuildPricedUsage } from '../history/pricedHistory.ts';
 import { inTurns } from '../inTurns.ts';
-import { listParts } from '../reading/fileParts.ts';
-import { openTable } from '../reading/readTable.ts';
+import { wholeTable } from '../reading/wholeTable.ts';
 import * as store from '../store/attributionStore.ts';
 import { allProviderDays } from '../store/sourceState.ts';
 import { wholeMonths } from '../store/wholeMonths.ts';
@@ -79,22 +77,7 @@ async function saveAttribution(context: Context, { rules }: Rules): Promise<Attr
 
 /** Reads a table of values as lookups; nothing is changed. */
 async function readLookupFile(context: Context, { file, from }: Args<'attribution.lookup'>): Promise<LookupReading> {
-  const { path, name } = sourceFile(context, file);
-  const rows: string[][] = [];
-  if ((await listParts({ path, name })).parts)
-    throw new WorkbenchError('unreadable_file', `${name} is a ZIP; choose the table in it.`);
-  const { rows: batches } = await openTable({ path, name });
-  for await (const batch of batches) {
-    context.signal.throwIfAborted();
-    rows.push(...batch);
-    if (rows.length <= longestLookup) continue;
-    const most = longestLookup.toLocaleString('en-US');
-    throw new WorkbenchError(
-      'invalid_input',
-      `${name} has more than ${most} rows, the limit of a lookup table; split it or remove rows.`,
-    );
-  }
-  context.files.release(file);
+  const { rows } = await wholeTable(context, { file, kind: 'lookup table', most: longestLookup });
   return readLookup(rows, from);
 }
 

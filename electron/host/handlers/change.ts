@@ -37,6 +37,7 @@ async function undoChange(context: Context, { id }: { id: number }): Promise<nul
       'record',
       'decisions',
       'budgets',
+      'units',
     );
   }
   return null;

@@ -33,6 +33,7 @@ import { importsHandlers } from './imports.ts';
 import { journalHandlers } from './journal.ts';
 import { monthEndHandlers } from './monthEnd.ts';
 import { openQuestionsHandlers } from './openQuestions.ts';
+import { outcomesHandlers } from './outcomes.ts';
 import { plansHandlers } from './plans.ts';
 import { priceBookHandlers } from './prices/priceBook.ts';
 import { unpricedHandlers } from './prices/unpriced.ts';
@@ -57,6 +58,8 @@ import { statementFilesHandlers } from './statementFiles.ts';
 import { statementsHandlers } from './statements.ts';
 import { stressesHandlers } from './stresses.ts';
 import { tieOutHandlers } from './tieOut.ts';
+import { unitCostsHandlers } from './unitCosts.ts';
+import { unitOutlookHandlers } from './unitOutlook.ts';
 import { usageHandlers } from './usage.ts';
 import { workbenchHandlers } from './workbench.ts';
 import { workspaceHandlers } from './workspace.ts';
@@ -105,6 +108,9 @@ export const handlers: Handlers = {
   ...statementsHandlers,
   ...customersHandlers,
   ...customerOutlookHandlers,
+  ...unitCostsHandlers,
+  ...unitOutlookHandlers,
+  ...outcomesHandlers,
   ...statementFilesHandlers,
   ...journalHandlers,
   ...forecastsHandlers,

@@ -2,8 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DataDecision } from '../../../models/anomalies/decision.ts';
 import { budgetDraftSchema } from '../../../models/budgets/storedBudget.ts';
+import { outcomeDraftSchema } from '../../../models/outcomes/outcome.ts';
 import type { FrozenForecast } from '../../../models/record/frozenForecast.ts';
 import { runSettingsSchema } from '../../../models/simulation/result.ts';
+import { unitDraftSchema } from '../../../models/unitCosts/unit.ts';
 import type { Backup, Entity, FileHandle, WorkspaceReference, WorkspaceSummary } from '../../../models/workbench.ts';
 import type { Context, Handlers } from '../context.ts';
 import { insertDecision } from '../store/decisionStore.ts';
@@ -13,8 +15,10 @@ import { writeAtOnce } from '../store/writeInTurns.ts';
 import { addBudget, approveBudget, submitBudget } from './budgets.ts';
 import { allocateCustomers } from './customers.ts';
 import { runImport } from './imports.ts';
+import { saveOutcome } from './outcomes.ts';
 import { startRun } from './run.ts';
 import { saveScenario } from './scenarios.ts';
+import { saveUnit } from './unitCosts.ts';
 
 const everything: readonly Entity[] = [
   'workspace',
@@ -25,6 +29,7 @@ const everything: readonly Entity[] = [
   'record',
   'decisions',
   'budgets',
+  'units',
   'audit',
 ];
 
@@ -71,7 +76,13 @@ async function fillSample(context: Context): Promise<void> {
   }
   await tellSampleRecord(context, samples);
   await addSampleBudgets(context, join(samples, 'budgets.json'));
+  for (const draft of listIn(join(samples, 'units.json')))
+    await saveUnit(context, { id: null, draft: unitDraftSchema.parse(draft) });
+  for (const draft of listIn(join(samples, 'outcomes.json')))
+    await saveOutcome(context, { id: null, draft: outcomeDraftSchema.parse(draft) });
 }
+
+const listIn = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as unknown[];
 
 /**
  * The board plan of the sample company, submitted by its owners and approved; a part names its whole by the id of the

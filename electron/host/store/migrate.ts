@@ -20,6 +20,7 @@ import { migration016 } from './migrations/016-checksums.ts';
 import { migration017 } from './migrations/017-undo.ts';
 import { migration018 } from './migrations/018-frozen-forecasts.ts';
 import { migration019 } from './migrations/019-budgets.ts';
+import { migration020 } from './migrations/020-unit-costs.ts';
 import { migration023 } from './migrations/023-views.ts';
 import { applicationId, type Db } from './open.ts';
 
@@ -45,8 +46,8 @@ export const migrations: readonly string[] = [
   migration017,
   migration018,
   migration019,
-  // Steps 20 to 22 change nothing that is stored.
-  '',
+  migration020,
+  // Steps 21 and 22 change nothing that is stored.
   '',
   '',
   migration023,

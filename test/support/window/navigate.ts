@@ -7,7 +7,7 @@ const pages = {
   Overview: ['Overview'],
   Data: ['Import', 'Usage', 'Attribution', 'Prices', 'Exchange rates', 'Tie-out', 'Classification', 'Governance'],
   Scenarios: ['Scenarios'],
-  Results: ['Forecast', 'Customers', 'Sensitivity', 'Track record'],
+  Results: ['Forecast', 'Customers', 'Unit costs', 'Outcomes', 'Sensitivity', 'Track record'],
   Compare: ['Compare', 'Stresses'],
   Decisions: ['Agents', 'Calculators'],
   Budgets: ['Budgets'],
