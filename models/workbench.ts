@@ -5,6 +5,7 @@ import type { BudgetMethods } from './budgets/methods.ts';
 import type { CalculatorMethods } from './calculators/methods.ts';
 import type { ClassificationMethods } from './classification/methods.ts';
 import type { CommitmentMethods } from './commitments/methods.ts';
+import type { ConcentrationMethods } from './concentration/methods.ts';
 import type { ContractMethods } from './contracts/methods.ts';
 import type { CustomerMethods } from './customers/methods.ts';
 import type { DriftMethods } from './drift/methods.ts';
@@ -13,8 +14,10 @@ import type { ErrorCode } from './errors.ts';
 import type { ForecastMethods } from './forecasts/methods.ts';
 import type { GovernanceMethods } from './governance/methods.ts';
 import type { ImportMethods } from './imports/methods.ts';
+import type { LedgerMethods } from './ledger/methods.ts';
 import type { OutcomeMethods } from './outcomes/methods.ts';
 import type { PlanMethods } from './plans/methods.ts';
+import type { PortfolioMethods } from './portfolio/methods.ts';
 import type { PriceMethods } from './prices/methods.ts';
 import type { QuotaMethods } from './quotas/methods.ts';
 import type { RateMethods } from './rates/methods.ts';
@@ -78,6 +81,9 @@ interface Methods
     CustomerMethods,
     UnitMethods,
     OutcomeMethods,
+    PortfolioMethods,
+    ConcentrationMethods,
+    LedgerMethods,
     AnomalyMethods,
     RunMethods,
     SensitivityMethods,
@@ -114,6 +120,8 @@ export type Entity =
   | 'decisions'
   | 'budgets'
   | 'units'
+  | 'portfolio'
+  | 'ledger'
   | 'audit';
 
 /** The one push event: what changed, so that the window asks again. */

@@ -6,6 +6,7 @@ import { budgetsArgs } from './budgets/methods.ts';
 import { calculatorsArgs } from './calculators/methods.ts';
 import { classificationArgs } from './classification/methods.ts';
 import { commitmentsArgs } from './commitments/methods.ts';
+import { concentrationArgs } from './concentration/methods.ts';
 import { contractsArgs } from './contracts/methods.ts';
 import { customersArgs } from './customers/methods.ts';
 import { driftArgs } from './drift/methods.ts';
@@ -13,8 +14,10 @@ import { driversArgs } from './drivers/methods.ts';
 import { forecastsArgs } from './forecasts/methods.ts';
 import { governanceArgs } from './governance/methods.ts';
 import { importsArgs } from './imports/methods.ts';
+import { ledgerArgs } from './ledger/methods.ts';
 import { outcomesArgs } from './outcomes/methods.ts';
 import { plansArgs } from './plans/methods.ts';
+import { portfolioArgs } from './portfolio/methods.ts';
 import { pricesArgs } from './prices/methods.ts';
 import { quotasArgs } from './quotas/methods.ts';
 import { ratesArgs } from './rates/methods.ts';
@@ -58,6 +61,9 @@ export const methodArgs: { readonly [M in Method]: z.ZodType<Args<M>> } = {
   ...customersArgs,
   ...unitCostsArgs,
   ...outcomesArgs,
+  ...portfolioArgs,
+  ...concentrationArgs,
+  ...ledgerArgs,
   ...anomaliesArgs,
   ...simulationArgs,
   ...sensitivityArgs,

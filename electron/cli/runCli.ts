@@ -20,6 +20,7 @@ import { addCheck } from './verbs/check.ts';
 import { addClassification } from './verbs/classification.ts';
 import { addCommitment } from './verbs/commitment.ts';
 import { addCompare } from './verbs/compare.ts';
+import { addConcentration } from './verbs/concentration.ts';
 import { addContracts } from './verbs/contracts.ts';
 import { addCopy } from './verbs/copy.ts';
 import { addCustomers } from './verbs/customers.ts';
@@ -33,6 +34,8 @@ import { addGoalSeek } from './verbs/goalSeek.ts';
 import { addGovernance } from './verbs/governance.ts';
 import { addImport } from './verbs/import.ts';
 import { addImports } from './verbs/imports.ts';
+import { addInitiative } from './verbs/initiative.ts';
+import { addLedger } from './verbs/ledger.ts';
 import { addMapping } from './verbs/mapping.ts';
 import { addMargin } from './verbs/margin.ts';
 import { addMcp } from './verbs/mcp.ts';
@@ -105,6 +108,9 @@ const verbs: readonly AddVerb[] = [
   addCustomers,
   addUnit,
   addOutcome,
+  addInitiative,
+  addConcentration,
+  addLedger,
   addDrift,
   addCheck,
   addDecision,

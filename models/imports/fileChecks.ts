@@ -62,9 +62,11 @@ export function openChecks(
   function keep(cells: Cells, outcome: RowOutcome): void {
     unread.add(cells);
     sample ??= [...cellTexts(cells)];
-    if (outcome.kind !== 'usage' || outcome.row === null) return;
-    const stated = outcome.statedTokens === undefined ? statedTotal(cells) : outcome.statedTokens;
-    if (stated !== null) tokens.compare(stated, keptTokens(outcome.row));
+    if ((outcome.kind !== 'usage' && outcome.kind !== 'cost') || outcome.row === null) return;
+    const said = outcome.kind === 'usage' ? outcome.statedTokens : undefined;
+    const stated = said === undefined ? statedTotal(cells) : said;
+    // What counts as cost alone keeps none of its tokens.
+    if (stated !== null) tokens.compare(stated, outcome.kind === 'usage' ? keptTokens(outcome.row) : 0);
   }
 
   function statedTotal(cells: Cells): number | null {

@@ -139,6 +139,8 @@ export interface ImportFormat {
    * say; those that are not read lose nothing.
    */
   readonly repeating?: readonly string[];
+  /** Whether the table has its amounts under months, so that the names of its other columns may state their unit. */
+  readonly isWide?: boolean;
   /** When true, the file may have these columns and no others. */
   readonly exact?: boolean;
   /** For headers that no list of names can describe: the columns that decide it, or null when it is not this format. */

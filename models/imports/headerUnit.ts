@@ -32,3 +32,71 @@ export function headerPower(name: string): number {
   if (text === 'm') return bare === inside.trim() ? 0 : 6;
   return sizes.find(([size]) => size.test(text))?.[1] ?? 0;
 }
+
+/** In what all amounts of a table are, where it says so once for all of them. */
+export interface TableSize {
+  /** The power of ten of one unit. */
+  readonly power: number;
+  /** Whether it is said of money alone, so that counts are as they are. */
+  readonly isMoney: boolean;
+  /** The words that say so. */
+  readonly text: string;
+}
+
+const currencySign = '(?:US\\$|[$€£]|USD|EUR|GBP|CHF)';
+const sizeWords = "(?:k|thousands?|'?000s?|,000s?|tsd\\.?|tausend|mm?|millions?|mio\\.?|mn|millionen|bn|billions?)";
+const sizePhrases: readonly (readonly [pattern: RegExp, isMoney: boolean])[] = [
+  [new RegExp(`(?<![\\p{L}\\p{N}])${currencySign}\\s*(?:in\\s+)?(${sizeWords})(?![\\p{L}\\p{N}])`, 'iu'), true],
+  [/(?<![\p{L}\p{N}])([kTM])(?:EUR|USD|GBP|CHF|[€$£])(?![\p{L}\p{N}])/u, true],
+  [
+    new RegExp(
+      `(?<!\\p{L})(thousands?|millions?|billions?) (?:of )?(?:US )?(?:dollars|euros?|pounds|${currencySign})`,
+      'iu',
+    ),
+    true,
+  ],
+  [new RegExp(`(?<!\\p{L})in\\s+(${sizeWords})\\s+(?:of )?${currencySign}(?!\\p{L})`, 'iu'), true],
+  [new RegExp(`(?<!\\p{L})(?:in|en)\\s+(${sizeWords})(?![\\p{L}\\p{N}])`, 'iu'), false],
+  [new RegExp(`[[(]\\s*(${sizeWords})\\s*[\\])]`, 'iu'), false],
+];
+
+/**
+ * In what the amounts of a table are, where lines above it or the name of its first column say so; null where they say
+ * nothing, or two things.
+ *
+ * @example
+ * tableSize(['AI costs 2026', 'in $000s']) // => { "power": 3, "isMoney": true, "text": "in $000s" }
+ * tableSize(['All figures in millions']).isMoney // => false
+ * tableSize(['Umsatz in TEUR']).power // => 3
+ * tableSize(['Customers above $1M']) // => null
+ */
+export function tableSize(texts: readonly string[]): TableSize | null {
+  const found = texts.flatMap((text) => sizeIn(text.trim()) ?? []);
+  const [first] = found;
+  return first && found.every(({ power }) => power === first.power) ? first : null;
+}
+
+function sizeIn(text: string): TableSize | null {
+  if (text.length > 200) return null;
+  for (const [pattern, isMoney] of sizePhrases) {
+    const word = pattern.exec(text)?.[1];
+    if (word !== undefined) return { power: powerOfWord(word), isMoney, text };
+  }
+  return null;
+}
+
+function powerOfWord(word: string): number {
+  if (/^(?:bn|b)/i.test(word)) return 9;
+  return /^m/i.test(word) ? 6 : 3;
+}
+
+/**
+ * What is told where all amounts of a table are read in thousands or more.
+ *
+ * @example
+ * sizeText({ power: 3, isMoney: true, text: 'in $000s' }) // => 'Amounts are read in thousands, as "in $000s" says.'
+ */
+export function sizeText({ power, text }: TableSize): string {
+  const unit = power === 3 ? 'thousands' : power === 6 ? 'millions' : 'billions';
+  return `Amounts are read in ${unit}, as "${text}" says.`;
+}

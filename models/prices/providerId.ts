@@ -33,3 +33,14 @@ export function providerId(name: string): string {
   const folded = name.trim().toLowerCase();
   return spellings.find(([, pattern]) => pattern.test(folded))?.[0] ?? name.trim();
 }
+
+/**
+ * Whether a name is the price book's id of a provider, as `providerId` gives it.
+ *
+ * @example
+ * isProviderId('openai') // => true
+ * isProviderId('Acme') // => false
+ */
+export function isProviderId(name: string): boolean {
+  return spellings.some(([id]) => id === name.trim());
+}

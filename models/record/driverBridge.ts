@@ -2,7 +2,7 @@ import type { BridgeEnd } from './costMonth.ts';
 import { type LineState, pairLines, stateCost } from './lineState.ts';
 
 /** What a month's AI cost moved by, in the order in which the bridge walks. */
-const bridgeDrivers = [
+export const bridgeDrivers = [
   'singlePoint',
   'planned',
   'volume',

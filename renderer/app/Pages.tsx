@@ -19,6 +19,8 @@ import {
   ForecastRecord,
   GovernancePage,
   ImportPage,
+  InitiativesPage,
+  LedgerPage,
   MergePage,
   OutcomesPage,
   PricesPage,
@@ -31,6 +33,7 @@ import {
   TieOutPage,
   UnitCostsPage,
   UsagePage,
+  VendorsPage,
 } from './lazyPages.ts';
 import { OverviewRoute } from './OverviewRoute.tsx';
 import { movedTo } from './routes.ts';
@@ -183,6 +186,9 @@ function resultRoutes({ go, goWith }: Routing) {
       <Route path="/results/outcomes">
         <OutcomesPage />
       </Route>
+      <Route path="/results/vendors">
+        <VendorsPage onImport={() => go('/data/import')} onStresses={() => go('/stresses')} />
+      </Route>
       <Route path="/results/record">
         <RecordPage onForecast={() => go('/results/forecast')} />
       </Route>
@@ -206,6 +212,12 @@ function resultRoutes({ go, goWith }: Routing) {
 function decisionRoutes({ workspace, hasHistory, go, goWith }: Routing) {
   return (
     <>
+      <Route path="/decisions/initiatives">
+        <InitiativesPage />
+      </Route>
+      <Route path="/decisions/ledger">
+        <LedgerPage />
+      </Route>
       <Route path="/decisions/agents">
         <AgentRunsPage onOpen={(id) => goWith(`/scenarios/${id}`, id)} onImport={() => go('/data/import')} />
       </Route>

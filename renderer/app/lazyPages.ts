@@ -35,6 +35,10 @@ export const GovernancePage = page(
   async () => (await import('../features/governance/GovernancePage.tsx')).GovernancePage,
 );
 export const ImportPage = page(async () => (await import('../features/imports/ImportPage.tsx')).ImportPage);
+export const InitiativesPage = page(
+  async () => (await import('../features/initiatives/InitiativesPage.tsx')).InitiativesPage,
+);
+export const LedgerPage = page(async () => (await import('../features/ledger/LedgerPage.tsx')).LedgerPage);
 export const MergePage = page(async () => (await import('../features/scenarios/MergePage.tsx')).MergePage);
 export const MonthEndBar = page(async () => (await import('../features/monthEnd/MonthEndBar.tsx')).MonthEndBar);
 export const OutcomesPage = page(async () => (await import('../features/outcomes/OutcomesPage.tsx')).OutcomesPage);
@@ -50,4 +54,5 @@ export const SourcesPage = page(async () => (await import('../features/sources/S
 export const StressesPage = page(async () => (await import('../features/stresses/StressesPage.tsx')).StressesPage);
 export const TieOutPage = page(async () => (await import('../features/tieOut/TieOutPage.tsx')).TieOutPage);
 export const UnitCostsPage = page(async () => (await import('../features/unitCosts/UnitCostsPage.tsx')).UnitCostsPage);
+export const VendorsPage = page(async () => (await import('../features/concentration/VendorsPage.tsx')).VendorsPage);
 export const UsagePage = page(async () => (await import('../features/usage/UsagePage.tsx')).UsagePage);

@@ -64,6 +64,7 @@ export const areas: readonly Area[] = [
       { path: '/results/customers', name: 'Customers', shortcut: 'Alt+U' },
       { path: '/results/units', name: 'Unit costs' },
       { path: '/results/outcomes', name: 'Outcomes' },
+      { path: '/results/vendors', name: 'Vendors' },
       { path: '/results/sensitivity', name: 'Sensitivity', shortcut: 'Alt+6' },
       { path: '/results/record', name: 'Track record', shortcut: 'Alt+R' },
     ],
@@ -82,6 +83,8 @@ export const areas: readonly Area[] = [
     icon: Signpost,
     key: 'e',
     pages: [
+      { path: '/decisions/initiatives', name: 'Initiatives' },
+      { path: '/decisions/ledger', name: 'Decision ledger' },
       { path: '/decisions/agents', name: 'Agents' },
       { path: '/decisions/calculators', name: 'Calculators', shortcut: 'Alt+L' },
     ],

@@ -45,6 +45,17 @@ test('Bass without innovators stays at 0, and without imitators is exponential',
   expect(found[9]).toBeCloseTo(100 * (1 - Math.exp(-1)), 9);
 });
 
+test('Bass from above its market is the market', () => {
+  const found = users({ kind: 'bass', origin: '2026-12', market: 100, start: 150, innovation: 0.01, imitation: 0.4 });
+  for (const value of found) expect(value).toBeCloseTo(100, 9);
+});
+
+test('Gompertz from 0 is a number in every month, however fast it moves', () => {
+  const found = users({ kind: 'gompertz', origin: '2026-12', ceiling: 100, start: 0, steepness: 40 });
+  expect(found.every((value) => value >= 0 && value < 100 + 1e-9)).toBe(true);
+  expect(found.at(-1)).toBeCloseTo(100, 9);
+});
+
 test('Gompertz passes the users at the origin and approaches the ceiling', () => {
   const found = users({ kind: 'gompertz', origin: '2027-01', ceiling: 900, start: 100, steepness: 0.2 });
   expect(found[0]).toBeCloseTo(100, 9);

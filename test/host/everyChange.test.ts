@@ -187,6 +187,35 @@ test('outcomes', async () => {
   await change('outcome.remove', { id }, { action: 'remove', entity });
 });
 
+test('initiatives', async () => {
+  const draft = {
+    ...{ name: 'Agent', owner: 'Ada', stage: 'idea' as const, start: '2027-01', months: 12, rampMonths: 3 },
+    costs: [{ name: 'Build', kind: 'once' as const, usd: 100 }],
+    values: [{ name: 'Saved', kind: 'costAvoided' as const, usdPerMonth: 20 }],
+    ...{ success: 1, correlation: 0, discountPerYear: 0, gate: null },
+  };
+  const entity = 'initiative Agent';
+  const { id } = await change('initiative.save', { id: null, draft }, { action: 'add', entity, detail: /idea, Ada/ });
+  await change('initiative.remove', { id }, { action: 'remove', entity });
+});
+
+test('decisions in the ledger', async () => {
+  await bench.call('scenario.save', { scenario: { ...scenario, id: 'with', name: 'With' } });
+  const draft = {
+    ...{ name: 'Launch', kind: 'launch' as const, owner: 'Ada', series: 'aiCogs' as const, note: null },
+    ...{ decidedOn: '2026-11-02', reviewOn: '2027-01-31', bars: ['users' as const], feature: null },
+    basis: { kind: 'scenarios' as const, without: scenario.id, with: 'with' },
+  };
+  const entity = 'decision Launch';
+  await change('ledger.add', { draft }, { action: 'decide', entity, detail: /launch by Ada/ });
+  const [made] = (await bench.call('ledger.list', {})).decisions;
+  // The same scenario under another id: no difference in any trial.
+  expect(made!.simulated.soFar.at(-1)).toEqual({ p10: 0, p50: 0, p90: 0 });
+  const stated = { id: made!.id, realizedUsd: -5, words: 'Invoice' };
+  await change('ledger.review', stated, { action: 'review', entity, detail: /over 3 months, stated/ });
+  await change('ledger.remove', { id: made!.id }, { action: 'remove', entity });
+});
+
 test('prices, rates, rules, months and scenarios', async () => {
   const rate = { currency: 'EUR', day: '2026-01-01', usdPerUnit: '1.1', source: null };
   await change('rates.put', { rates: [rate] }, { action: 'rates', entity: 'exchange rates' });

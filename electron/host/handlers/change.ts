@@ -38,6 +38,8 @@ async function undoChange(context: Context, { id }: { id: number }): Promise<nul
       'decisions',
       'budgets',
       'units',
+      'portfolio',
+      'ledger',
     );
   }
   return null;

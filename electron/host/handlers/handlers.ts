@@ -15,6 +15,7 @@ import { checkHandlers } from './check.ts';
 import { classificationHandlers } from './classification.ts';
 import { commitmentSizeHandlers } from './commitments/commitmentSize.ts';
 import { statedCommitmentsHandlers } from './commitments/statedCommitments.ts';
+import { concentrationHandlers } from './concentration.ts';
 import { contractsHandlers } from './contracts.ts';
 import { customerOutlookHandlers } from './customerOutlook.ts';
 import { customersHandlers } from './customers.ts';
@@ -30,10 +31,12 @@ import { importRemoveHandlers } from './imports/importRemove.ts';
 import { mappingHandlers } from './imports/mapping.ts';
 import { importsHandlers } from './imports.ts';
 import { journalHandlers } from './journal.ts';
+import { ledgerHandlers } from './ledger.ts';
 import { monthEndHandlers } from './monthEnd.ts';
 import { openQuestionsHandlers } from './openQuestions.ts';
 import { outcomesHandlers } from './outcomes.ts';
 import { plansHandlers } from './plans.ts';
+import { portfolioHandlers } from './portfolio.ts';
 import { priceBookHandlers } from './prices/priceBook.ts';
 import { unpricedHandlers } from './prices/unpriced.ts';
 import { pricesHandlers } from './prices.ts';
@@ -112,6 +115,9 @@ export const handlers: Handlers = {
   ...unitCostsHandlers,
   ...unitOutlookHandlers,
   ...outcomesHandlers,
+  ...portfolioHandlers,
+  ...concentrationHandlers,
+  ...ledgerHandlers,
   ...statementFilesHandlers,
   ...journalHandlers,
   ...forecastsHandlers,

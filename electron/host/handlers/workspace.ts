@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { DataDecision } from '../../../models/anomalies/decision.ts';
 import { budgetDraftSchema } from '../../../models/budgets/storedBudget.ts';
 import { outcomeDraftSchema } from '../../../models/outcomes/outcome.ts';
+import { initiativeDraftSchema } from '../../../models/portfolio/initiative.ts';
 import type { FrozenForecast } from '../../../models/record/frozenForecast.ts';
 import { runSettingsSchema } from '../../../models/simulation/result.ts';
 import { unitDraftSchema } from '../../../models/unitCosts/unit.ts';
@@ -16,6 +17,7 @@ import { addBudget, approveBudget, submitBudget } from './budgets.ts';
 import { allocateCustomers } from './customers.ts';
 import { runImport } from './imports.ts';
 import { saveOutcome } from './outcomes.ts';
+import { saveInitiative } from './portfolio.ts';
 import { startRun } from './run.ts';
 import { saveScenario } from './scenarios.ts';
 import { saveUnit } from './unitCosts.ts';
@@ -30,6 +32,8 @@ const everything: readonly Entity[] = [
   'decisions',
   'budgets',
   'units',
+  'portfolio',
+  'ledger',
   'audit',
 ];
 
@@ -80,6 +84,8 @@ async function fillSample(context: Context): Promise<void> {
     await saveUnit(context, { id: null, draft: unitDraftSchema.parse(draft) });
   for (const draft of listIn(join(samples, 'outcomes.json')))
     await saveOutcome(context, { id: null, draft: outcomeDraftSchema.parse(draft) });
+  for (const draft of listIn(join(samples, 'initiatives.json')))
+    await saveInitiative(context, { id: null, draft: initiativeDraftSchema.parse(draft) });
 }
 
 const listIn = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as unknown[];

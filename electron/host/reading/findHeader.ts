@@ -13,6 +13,7 @@ import { withoutHeaders } from '../../../models/imports/cells/headerAgain.ts';
 import { type Cells, cellText } from '../../../models/imports/cells/scannedRow.ts';
 import { formatNamed, formats, guessFormats } from '../../../models/imports/detect.ts';
 import type { ImportFormat, RowReader } from '../../../models/imports/format.ts';
+import { tableSize } from '../../../models/imports/headerUnit.ts';
 import { type MappedHeader, mapHeader } from '../../../models/imports/mapping/mapColumns.ts';
 import { headerKey, type Mapping, type RememberedMapping } from '../../../models/imports/mapping/mapping.ts';
 import { mappedFormats } from '../../../models/imports/mapping/mappingFields.ts';
@@ -74,8 +75,16 @@ export function findHeader(query: HeaderQuery, head: readonly string[][], delimi
   );
   if (!best) throw unknown({ ...query, mapping }, { rows, chosen });
   const { width, over } = best.mapped;
-  const header = { ...best.mapped.header, currency: currencyAbove(rows.slice(0, best.index)) };
-  const named = formatNamed(best.guess.format, header)!;
+  const above = rows.slice(0, best.index);
+  const named = formatNamed(best.guess.format, best.mapped.header)!;
+  // A sheet has its amounts under months, so that another name may say in what they are.
+  const names = named.isWide ? best.mapped.header.names : [];
+  const header = {
+    ...best.mapped.header,
+    currency: currencyAbove(above),
+    size: tableSize([...above.flat(), ...names]),
+    isChosen: query.format !== null,
+  };
   return {
     index: best.index,
     header,

@@ -12,6 +12,7 @@ import type {
   RowOutcome,
   RowReader,
 } from '../../../models/imports/format.ts';
+import { sizeText, type TableSize } from '../../../models/imports/headerUnit.ts';
 import type { RowCounts, RowIssue, UnreadColumn } from '../../../models/imports/importResult.ts';
 import type { KeptRecord } from '../../../models/imports/keptRecord.ts';
 import type { PlainRows } from '../../../models/imports/kernel/plainRows.ts';
@@ -29,7 +30,7 @@ import {
 import { hashCells } from '../../../models/imports/rollup/rowHash.ts';
 import { openRowSampler, type RowSample, type SampledKind } from '../../../models/imports/rollup/rowSample.ts';
 import { summedAmounts } from '../../../models/imports/rollup/statedTotals.ts';
-import { withdrawnCost, withdrawnUsage } from '../../../models/imports/rollup/withdrawnRow.ts';
+import { withdrawnCost, withdrawnRevenue, withdrawnUsage } from '../../../models/imports/rollup/withdrawnRow.ts';
 import { openRowIdentity } from '../../../models/imports/rowIdentity.ts';
 import { openTally } from '../../../models/imports/tally.ts';
 import { isPrivateField, publicLabel, publicScope } from '../../../models/privateFields.ts';
@@ -220,6 +221,7 @@ export function openIntake(
       readonly columns: number;
       readonly hasWidth: boolean;
       readonly names: readonly string[];
+      readonly size?: TableSize | null | undefined;
     },
   ): void {
     names = found.names;
@@ -229,6 +231,7 @@ export function openIntake(
     columns = found.hasWidth ? found.columns : Number.POSITIVE_INFINITY;
     const message = 'Lines above the header were skipped.';
     if (found.preamble > 0) tally.warn({ column: null, message }, found.preamble, 1);
+    if (found.size) tally.warn({ column: null, message: sizeText(found.size) }, 1, 1);
   }
 
   /** Takes rows out again that the end of the file showed not to count. */
@@ -237,7 +240,10 @@ export function openIntake(
     for (const [as, outcome] of withdrawable) {
       if (!gone.has(as)) continue;
       if (outcome.kind === 'usage' && outcome.row) usage.add(usageColumns(outcome.scope, withdrawnUsage(outcome.row)));
-      if (outcome.kind === 'cost') cost.add(costColumns(outcome.scope, withdrawnCost(outcome.row)));
+      if (outcome.kind === 'cost')
+        for (const row of [outcome.row, ...(outcome.more ?? [])])
+          cost.add(costColumns(outcome.scope, withdrawnCost(row)));
+      if (outcome.kind === 'revenue') revenue.add(revenueColumns(outcome.scope, withdrawnRevenue(outcome.row)));
     }
   }
 

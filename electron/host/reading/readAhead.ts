@@ -107,7 +107,13 @@ function readAhead(found: Found, head: Head): ReadAhead {
     return settled;
   });
   const names = head.rows[found.index] ?? [];
-  intake.start(found.format.id, { preamble: 0, columns: found.width, hasWidth: head.namesAreLine, names });
+  intake.start(found.format.id, {
+    preamble: 0,
+    columns: found.width,
+    hasWidth: head.namesAreLine,
+    names,
+    size: found.header.size,
+  });
   const { read, watched } = found.open();
   intake.check(watched, found.format);
   if (read.look) for (const cells of head.rows.slice(found.index + 1)) lookAt({ read }, cells);

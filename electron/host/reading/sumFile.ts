@@ -124,6 +124,7 @@ async function readFile(task: ImportTask, report: TaskReport, signs: DecimalSign
       columns: found.width,
       hasWidth: table.namesAreLine,
       names: texts[found.index] ?? [],
+      size: found.header.size,
     });
     header = texts[found.index] ?? [];
     mapping = found.mapping;

@@ -21,6 +21,7 @@ import { migration017 } from './migrations/017-undo.ts';
 import { migration018 } from './migrations/018-frozen-forecasts.ts';
 import { migration019 } from './migrations/019-budgets.ts';
 import { migration020 } from './migrations/020-unit-costs.ts';
+import { migration021 } from './migrations/021-decisions.ts';
 import { migration022 } from './migrations/022-sources.ts';
 import { applicationId, type Db } from './open.ts';
 
@@ -47,8 +48,7 @@ export const migrations: readonly string[] = [
   migration018,
   migration019,
   migration020,
-  // Step 21 changes nothing that is stored.
-  '',
+  migration021,
   migration022,
 ];
 

@@ -29,7 +29,7 @@ export type TextCell = (cells: Cells) => string | null;
 export type NumberCell = (cells: Cells) => number | null;
 
 const plainAmount = /^-?\d{1,15}(\.\d{1,30})?$/;
-const absent = /^(?:null|none|nan|n\/a|#n\/a|nil|nat|\\n|-|–|—|\(null\)|<null>|<na>|undefined)?$/i;
+const absent = /^(?:null|none|nan|n\/a|#n\/a|nil|nat|\\n|[$€£]?\s*[-–—]|\(null\)|<null>|<na>|undefined)?$/i;
 const longestAbsent = 9;
 /** Words for absence where a number or a day should stand; elsewhere NA is a region. */
 const noNumber = /^(?:na|n\.a\.?|-nan|missing|k\. ?a\.?)$/i;
@@ -37,8 +37,8 @@ const noNumber = /^(?:na|n\.a\.?|-nan|missing|k\. ?a\.?)$/i;
 /**
  * Reads a text column; absence, and the words files write for it, are null.
  *
- * Convention: `NULL`, `None`, `NaN`, `N/A`, `\N` and a lone dash mean absent; a column the file does not have is always
- * null.
+ * Convention: `NULL`, `None`, `NaN`, `N/A`, `\N` and a lone dash, also `$ -`, mean absent; a column the file does not
+ * have is always null.
  *
  * @example
  * textCell({ names: ['a'], folded: ['a'], find: () => 0, has: () => true }, 'a')([' NULL ']) // => null
@@ -94,7 +94,7 @@ export function saysNo(text: string | null): boolean {
  */
 export function moneyCell(header: Header, ...names: readonly string[]): TextCell {
   const read = wholeMoneyCell(header, ...names);
-  const power = powerOf(header, names);
+  const power = powerOf(header, names, 'money');
   if (power === 0) return read;
   const size = { units: 10n ** BigInt(power), scale: 0 };
   return (cells) => {
@@ -158,7 +158,7 @@ export function countCell(header: Header, ...names: readonly string[]): NumberCe
  */
 export function signedCell(header: Header, ...names: readonly string[]): NumberCell {
   const read = plainSignedCell(header, ...names);
-  const power = powerOf(header, names);
+  const power = powerOf(header, names, 'count');
   if (power === 0) return read;
   return (cells) => {
     const value = read(cells);
@@ -316,9 +316,11 @@ function amountProblem(row: {
   return `"${text}" in ${column} is not a number; write it as ${said === 'comma' ? '1234,50' : '1234.50'}, with ${sign} before the decimals.`;
 }
 
-/** The power of ten of one unit of a column, where its name says so and no mapping does. */
-function powerOf(header: Header, names: readonly string[]): number {
-  return header.mapped?.has(header.find(...names)) ? 0 : headerPower(columnName(header, names));
+/** The power of ten of one unit of a column, where its name or its table says so and no mapping does. */
+function powerOf(header: Header, names: readonly string[], kind: 'money' | 'count'): number {
+  if (header.mapped?.has(header.find(...names))) return 0;
+  const { power = 0, isMoney = false } = header.size ?? {};
+  return headerPower(columnName(header, names)) || (isMoney && kind === 'count' ? 0 : power);
 }
 
 function columnName(header: Header, names: readonly string[]): string {

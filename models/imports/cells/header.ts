@@ -1,4 +1,5 @@
 import { foldName } from '../../foldName.ts';
+import type { TableSize } from '../headerUnit.ts';
 import type { Reading } from '../reading.ts';
 import type { DecimalSigns } from './decimalSigns.ts';
 
@@ -28,6 +29,10 @@ export interface Header {
   readonly currencies?: CurrencyRates | undefined;
   /** The currency that lines above the header state for all amounts. */
   readonly currency?: string | null | undefined;
+  /** In what all amounts are, as lines above the header state; columns that name their unit keep it. */
+  readonly size?: TableSize | null | undefined;
+  /** Whether somebody said of which format the file is. */
+  readonly isChosen?: boolean | undefined;
 }
 
 /** Whether amounts in a currency can be converted; asked for each row, and remembered for it. */
@@ -58,7 +63,7 @@ const longestName = 500;
  */
 export function openHeader(
   given: readonly string[],
-  said: Pick<Header, 'reading' | 'signs' | 'delimiter' | 'currencies' | 'currency'> = {},
+  said: Pick<Header, 'reading' | 'signs' | 'delimiter' | 'currencies' | 'currency' | 'size'> = {},
 ): Header {
   const names = given.map((name) => (name.length > longestName ? name.slice(0, longestName) : name));
   const folded = names.map(foldName);
@@ -105,6 +110,7 @@ export function openHeader(
     delimiter: said.delimiter,
     currencies: said.currencies,
     currency: said.currency,
+    size: said.size,
   };
 }
 
@@ -131,14 +137,14 @@ function alikeColumns(names: readonly string[], folded: readonly string[]): Read
 export function oneColumn(header: Header, index: number): Header {
   header.use?.(index);
   header.measure?.(index);
-  const { signs, reading, delimiter } = header;
+  const { signs, reading, delimiter, size } = header;
   const own = signs && {
     ...signs,
     note: (_: number, text: string) => signs.note(index, text),
     doubt: (_: number, text: string) => signs.doubt(index, text),
     signOf: () => signs.signOf(index),
   };
-  return openHeader([header.names[index]!], { reading, delimiter, signs: own });
+  return openHeader([header.names[index]!], { reading, delimiter, size, signs: own });
 }
 
 /** A header, and what its readers made of its columns. */

@@ -73,7 +73,7 @@ function openGenericGpu(header: Header): RowReader {
       operation: operation(cells) ?? 'inference',
     };
     const scope = scopeOf(shared.provider, cluster(cells), shared.team);
-    const withdrawnAs = totals.isTotal(cells, billedUsd) ? totals.withdrawnAs : null;
+    const withdrawnAs = totals.withdrawnAs(cells, billedUsd);
     if (gpuHours === null) {
       if (billedUsd === null) return { kind: 'skipped', reason: 'Row without hours and cost', covers: on };
       const description = commitment(cells) ?? type(cells) ?? 'GPU';

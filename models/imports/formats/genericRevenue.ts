@@ -42,7 +42,7 @@ function openGenericRevenue(header: Header): RowReader {
     ['customer', 'customer_tier', 'product', 'feature'].map((column) => names(column)),
   );
   const back = openMoneyBack(header, 'revenue');
-  return (cells: Cells): RowOutcome => {
+  const read = (cells: Cells): RowOutcome => {
     if (isEmptyRow(cells)) return { kind: 'skipped', reason: 'Empty row', covers: null };
     const inMonth = needed(month(cells), header.names[header.find(...names('month'))]!);
     const stated = revenue(cells);
@@ -50,7 +50,8 @@ function openGenericRevenue(header: Header): RowReader {
     const activeUsers = users(cells);
     if (recognizedUsd === null && activeUsers === null)
       return { kind: 'skipped', reason: 'Month without revenue', covers: `${inMonth}-01` };
-    if (totals.isTotal(cells, null) && totals.hasOthers())
+    const withdrawnAs = totals.withdrawnAs(cells, recognizedUsd);
+    if (totals.isOfAll(withdrawnAs) && totals.hasOthers())
       return { kind: 'skipped', reason: 'Total of other rows', covers: `${inMonth}-01` };
     const warnings = [dollars(cells), returned].filter((one) => one !== null);
     const row: RevenueRow = {
@@ -68,9 +69,11 @@ function openGenericRevenue(header: Header): RowReader {
       kind: 'revenue',
       scope: scopeOf(row.product, row.customerTier),
       row,
+      withdrawnAs,
       ...(warnings.length > 0 ? { warnings } : {}),
     };
   };
+  return Object.assign(read, { finish: () => totals.finish() });
 }
 
 const unstated = { usd: null, warning: null };

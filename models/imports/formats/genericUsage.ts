@@ -120,8 +120,8 @@ function openGenericUsage(header: Header): RowReader {
     const isLong = monthOf(to) !== monthOf(on);
     const odd = [warning, oddCharge, charged ? basis.warning : null, returned].filter((one) => one !== null);
     const warnings = odd.length > 0 ? [...odd, ...told] : told;
-    const isTotal = totals.isTotal(cells, billedUsd);
-    const withdrawnAs = isTotal ? totals.withdrawnAs : null;
+    const withdrawnAs = totals.withdrawnAs(cells, billedUsd);
+    const isTotal = withdrawnAs !== null;
     const consumed = asked !== null || hours !== null || stored !== null || sent !== null || hasTokens(used);
     if (!consumed && !charged) return { kind: 'skipped', reason: 'Row without quantity and cost', covers: on };
     if (!consumed || charge !== 'usage') {
@@ -334,7 +334,7 @@ const dimensionColumns = [
 function plainRows(header: Header): PlainLayout | null {
   const of = (column: string) => header.find(...names(column));
   const tokens = plainTokens(header);
-  if (header.names.some((name, at) => !header.mapped?.has(at) && headerPower(name) !== 0)) return null;
+  if (header.size || header.names.some((name, at) => !header.mapped?.has(at) && headerPower(name) !== 0)) return null;
   if (header.reading?.decimals === 'comma' || header.signs?.hasCommas() || !tokens) return null;
   const number = (name: string, column: number) => ({ name, column, holds: [] });
   return plainLayout(header.names.length, {

@@ -1,6 +1,7 @@
 import { providerId } from '../../prices/providerId.ts';
-import type { CostRow } from '../../usage/usageRow.ts';
+import type { ChargeCategory, CostRow } from '../../usage/usageRow.ts';
 import { costRow } from '../cells/blankRows.ts';
+import { type Cells, RejectedCell } from '../cells/cells.ts';
 import { dollarCheck } from '../cells/currency.ts';
 import type { Header } from '../cells/header.ts';
 import { openCells } from '../cells/openCells.ts';
@@ -8,7 +9,7 @@ import { isEmptyRow } from '../cells/scannedRow.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
 import { columnNames, usageTemplate } from '../mapping/templates.ts';
 import { openTotalLabels } from './totalLabels.ts';
-import { namesProviders, openMonths, wideMonths } from './wideMonths.ts';
+import { namesProviders, openSheet, vendorNames, wideMonths } from './wideMonths.ts';
 
 /** A sheet of what providers charge, with months as columns. Scope: provider, service and team. */
 export const wideCost: ImportFormat = {
@@ -17,40 +18,47 @@ export const wideCost: ImportFormat = {
   all: [],
   some: [],
   weight: 0.8,
+  isWide: true,
   fits: (header) => (namesProviders(header) ? wideMonths(header) : null),
   open: openWideCost,
 };
 
 const names = (column: string) => columnNames(usageTemplate, column);
+/** Rows that people put below what vendors charge, by all of their name. */
+const notCharged =
+  /^(?:(?:monthly|rolling|\d+[- ]month)\s+)?(?:averages?|avg\.?|mean|median|budget(?:ed)?|forecast(?:ed)?|variance|delta|diff(?:erence)?|change|growth|durchschnitt|abweichung|cumulative|running total|exchange rate|fx rate|headcount)(?:\s*[(%].*|\s+(?:vs\.?|to|from|in|per|over|rate|percent)\b.*)?$|^(?:%|mom|yoy|qoq|ytd|month[- ]over[- ]month|year[- ]over[- ]year)(?![\p{L}\p{N}])/iu;
+const taxName =
+  /^(?:(?:sales|value[- ]added|input)\s+)?(?:tax(?:es)?|vat|gst|hst|mwst\.?|ust\.?|umsatzsteuer|mehrwertsteuer|tva|iva)(?![\p{L}\p{N}])/iu;
+const backName =
+  /(?<![\p{L}\p{N}])(?:credits?|discounts?|rebates?|refunds?|gutschrift(?:en)?)(?:\s+(?:applied|used|received))?$/iu;
+
 /** What a row may count instead of cost. */
 const notCost = /tokens?|requests?|calls?|users?|seats?|hours?|quantity|volume|budget|forecast|plan(?:ned)?\b|revenue/i;
 
 function openWideCost(header: Header): RowReader {
   const { text } = openCells(header);
-  const provider = text(
-    ...names('provider'),
-    'supplier',
-    'supplier_name',
-    'vendor_name',
-    'llm_provider',
-    'ai_provider',
-  );
+  const provider = text(...vendorNames);
   const [service, feature] = [text(...names('service')), text(...names('feature'))];
   const [model, team] = [text(...names('model'), 'llm'), text(...names('team'))];
   const [environment, region] = [text(...names('environment')), text(...names('region'))];
   const measure = text('metric', 'measure', 'line', 'category', 'type', 'unit');
-  const months = openMonths(header);
+  const sheet = openSheet(header);
   const dollars = dollarCheck(header, ...names('currency'));
   const totals = openTotalLabels(
     header,
     ['provider', 'service', 'model', 'feature', 'team'].map((column) => names(column)),
   );
-  const read = (cells: Parameters<typeof totals.isTotal>[0]): RowOutcome => {
-    if (isEmptyRow(cells)) return { kind: 'skipped', reason: 'Empty row', covers: null };
+  const otherThing = (cells: Cells): string | null => {
     const what = measure(cells);
-    if (what !== null && notCost.test(what))
-      return { kind: 'skipped', reason: `Row of "${what}", not cost`, covers: null };
+    if (what !== null && notCost.test(what)) return what;
+    return sheet.labelsOf(cells).find((label) => notCharged.test(label)) ?? null;
+  };
+  const read = (cells: Cells): RowOutcome => {
+    if (isEmptyRow(cells)) return { kind: 'skipped', reason: 'Empty row', covers: null };
+    const other = otherThing(cells);
+    if (other !== null) return { kind: 'skipped', reason: `Row of "${other}", not cost`, covers: null };
     const who = provider(cells);
+    const chargeCategory = categoryOf(sheet.labelsOf(cells));
     const shared = {
       provider: who === null ? null : providerId(who),
       service: service(cells),
@@ -60,13 +68,15 @@ function openWideCost(header: Header): RowReader {
       environment: environment(cells),
       region: region(cells),
     };
-    const rows = months.flatMap(({ month, read: amountOf }): CostRow[] => {
+    const rows = sheet.months.flatMap(({ month, read: amountOf }): CostRow[] => {
       const billedUsd = amountOf(cells);
-      return billedUsd === null ? [] : [costRow({ ...shared, day: `${month}-01`, billedUsd })];
+      return billedUsd === null ? [] : [costRow({ ...shared, day: `${month}-01`, billedUsd, chargeCategory })];
     });
     const [row, ...more] = rows;
     if (!row) return { kind: 'skipped', reason: 'Row without amounts', covers: null };
-    if (totals.isTotal(cells, null)) return { kind: 'skipped', reason: 'Total of other rows', covers: null };
+    if (totals.isTotal(cells, null) || sheet.isSum(cells))
+      return { kind: 'skipped', reason: 'Total of other rows', covers: null };
+    if (chargeCategory === 'credit') refuseOwed(rows, sheet.labelsOf(cells));
     const warning = dollars(cells);
     return {
       kind: 'cost',
@@ -76,5 +86,25 @@ function openWideCost(header: Header): RowReader {
       warnings: warning ? [warning] : [],
     };
   };
-  return read;
+  const look = (cells: Cells) => {
+    if (otherThing(cells) === null) sheet.look(cells);
+  };
+  return Object.assign(read, { look, finish: sheet.finish });
+}
+
+function categoryOf(labels: readonly string[]): ChargeCategory {
+  if (labels.some((label) => taxName.test(label))) return 'tax';
+  return labels.some((label) => backName.test(label)) ? 'credit' : 'usage';
+}
+
+/** Credits above 0 may have been bought as well as given. */
+function refuseOwed(rows: readonly CostRow[], labels: readonly string[]): void {
+  const owed = rows.find(({ billedUsd }) => Number(billedUsd) > 0);
+  if (!owed) return;
+  const name = labels.find((label) => backName.test(label))!;
+  throw new RejectedCell(
+    `"${name}" has an amount above 0 (${owed.billedUsd}); write it as a negative amount if it lowers the bill, or give the row another name if it is a charge.`,
+    null,
+    name,
+  );
 }

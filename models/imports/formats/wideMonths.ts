@@ -1,9 +1,11 @@
 import type { Month } from '../../calendar.ts';
-import { moneyCell, type TextCell } from '../cells/cells.ts';
+import { type Cells, moneyCell, RejectedCell, statedText, type TextCell } from '../cells/cells.ts';
 import { parseDay, parseMonth } from '../cells/dates.ts';
 import { type Header, oneColumn } from '../cells/header.ts';
-import { cellText } from '../cells/scannedRow.ts';
+import { cellText, cellTexts } from '../cells/scannedRow.ts';
+import type { Verdict } from '../format.ts';
 import { columnNames, usageTemplate } from '../mapping/templates.ts';
+import { openSumRows } from './sumRows.ts';
 
 interface MonthColumn {
   readonly month: Month;
@@ -34,9 +36,16 @@ export function wideMonths(header: Header): readonly string[] | null {
     : null;
 }
 
+/** What a column of vendors may be called. */
+export const vendorNames: readonly string[] = [
+  ...columnNames(usageTemplate, 'provider'),
+  ...['supplier', 'supplier_name', 'vendor_name', 'llm_provider', 'ai_provider', 'ai_vendor', 'payee'],
+  ...['anbieter', 'lieferant', 'fournisseur', 'prestataire', 'proveedor', 'fornitore', 'fornecedor', 'leverancier'],
+];
 const providerNames: readonly string[] = [
-  ...['provider', 'model'].flatMap((column) => columnNames(usageTemplate, column)),
-  ...['supplier', 'supplier_name', 'vendor_name', 'llm', 'llm_provider', 'ai_provider'],
+  ...vendorNames,
+  ...columnNames(usageTemplate, 'model'),
+  ...['llm', 'modell', 'modele', 'modèle', 'modelo', 'modello'],
 ];
 
 /**
@@ -53,13 +62,33 @@ export function namesProviders(header: Header): boolean {
 /**
  * Reads the amounts of a row, month by month.
  *
- * Units: as the file states them. Errors: rejects what is no number.
+ * Units: as the file states them; thousands or millions where the name of another column says so. Errors: rejects what
+ * is no number, and two columns of one month that say different things.
  *
  * @example
  * openMonths(openHeader(['Customer', 'Jul 2026', 'Aug 2026'])).map(({ month }) => month) // => ['2026-07', '2026-08']
  */
 export function openMonths(header: Header): readonly { readonly month: Month; readonly read: TextCell }[] {
-  return monthColumns(header).map(({ month, index }) => ({ month, read: amountAt(header, index) }));
+  const byMonth = Map.groupBy(monthColumns(header), ({ month }) => month);
+  return [...byMonth].map(([month, columns]) => ({ month, read: oneOf(header, columns) }));
+}
+
+/** The amount of a month; of several columns only where they agree. */
+function oneOf(header: Header, columns: readonly MonthColumn[]): TextCell {
+  const reads = columns.map(({ index }) => amountAt(header, index));
+  const [first, ...others] = reads;
+  if (others.length === 0) return first!;
+  const called = columns.map(({ index }) => `"${header.names[index]!}" (column ${index + 1})`).join(' and ');
+  return (cells) => {
+    const amount = first!(cells);
+    const other = others.map((read) => read(cells)).find((one) => one !== amount);
+    if (other === undefined) return amount;
+    throw new RejectedCell(
+      `${called} are the same month but contain ${amount ?? 'nothing'} and ${other ?? 'nothing'}; rename or remove one of them.`,
+      header.names[columns[0]!.index]!,
+      other,
+    );
+  };
 }
 
 /** A moment or a day within a month is no column of a month; its first or last day may be. */
@@ -81,4 +110,42 @@ function amountAt(header: Header, index: number): TextCell {
   const one = oneColumn(header, index);
   const read = moneyCell(one, one.folded[0]!);
   return (cells) => read([cellText(cells, index)]);
+}
+
+/** A sheet with months as columns, whose rows are looked at before they are read. */
+export interface Sheet {
+  readonly months: ReturnType<typeof openMonths>;
+  readonly look: (cells: Cells) => void;
+  /** Whether a row sums up others. */
+  readonly isSum: (cells: Cells) => boolean;
+  /** What the columns that are no month say. */
+  readonly labelsOf: (cells: Cells) => readonly string[];
+  readonly finish: () => Verdict;
+}
+
+/**
+ * Opens the months of a sheet, and what tells its subtotals.
+ *
+ * @example
+ * openSheet(openHeader(['Vendor', 'Jul 2026', 'Aug 2026'])).labelsOf(['OpenAI', '10', '20']) // => ['OpenAI']
+ */
+export function openSheet(header: Header): Sheet {
+  const months = openMonths(header);
+  const held = new Set(monthColumns(header).map(({ index }) => index));
+  const labels = header.names.flatMap((name, index) => (held.has(index) || amount.test(name) ? [] : [index]));
+  const sums = openSumRows();
+  const keyOf = (cells: Cells) => JSON.stringify([...cellTexts(cells)]);
+  const labelsOf = (cells: Cells) =>
+    labels.flatMap((index) => {
+      const text = statedText(cellText(cells, index));
+      return text === null || amount.test(text) ? [] : [text];
+    });
+  return {
+    months,
+    labelsOf,
+    look: (cells) =>
+      sums.look({ key: keyOf(cells), labels: labelsOf(cells), amounts: months.map(({ read }) => read(cells)) }),
+    isSum: (cells) => sums.isSum(keyOf(cells)),
+    finish: () => ({ withdrawn: [], warnings: sums.finish() }),
+  };
 }

@@ -1,13 +1,15 @@
+import { isProviderId, providerId } from '../../prices/providerId.ts';
 import type { RevenueRow } from '../../usage/usageRow.ts';
+import { RejectedCell } from '../cells/cells.ts';
 import { dollarCheck } from '../cells/currency.ts';
 import type { Header } from '../cells/header.ts';
 import { openCells } from '../cells/openCells.ts';
-import { isEmptyRow } from '../cells/scannedRow.ts';
+import { type Cells, isEmptyRow } from '../cells/scannedRow.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
 import { columnNames, revenueTemplate } from '../mapping/templates.ts';
 import { revenueRow } from './blankRevenue.ts';
 import { openTotalLabels } from './totalLabels.ts';
-import { namesProviders, openMonths, wideMonths } from './wideMonths.ts';
+import { namesProviders, openSheet, wideMonths } from './wideMonths.ts';
 
 /** A revenue sheet with months as columns: each row becomes a revenue row a month. Scope: product and tier. */
 export const wideRevenue: ImportFormat = {
@@ -16,6 +18,7 @@ export const wideRevenue: ImportFormat = {
   all: [],
   some: [],
   weight: 0.8,
+  isWide: true,
   fits: (header) => {
     const months = wideMonths(header);
     return months && !namesProviders(header) ? months : null;
@@ -49,16 +52,25 @@ function openWideRevenue(header: Header): RowReader {
   const measure = text('metric', 'measure', 'line', 'category', 'type');
   const account = text('account');
   const isAccount = header.find(...columnNames(revenueTemplate, 'customer')) === header.find('account');
-  const months = openMonths(header);
+  const sheet = openSheet(header);
   const totals = openTotalLabels(
     header,
     ['customer', 'customer_tier', 'product', 'feature'].map((column) => columnNames(revenueTemplate, column)),
   );
   const dollars = dollarCheck(header, ...columnNames(revenueTemplate, 'currency'));
-  return (cells): RowOutcome => {
+  const isUnsaid = !header.isChosen && header.find(...customerNames) === -1;
+  /** A vendor among the rows of a sheet that does not say whose amounts they are. */
+  let vendor: string | null = null;
+  const look = (cells: Cells) => {
+    if (isUnsaid) vendor ??= sheet.labelsOf(cells).find(isVendor) ?? null;
+    const what = measure(cells) ?? account(cells);
+    if (what === null || !notEarned.test(what)) sheet.look(cells);
+  };
+  const read = (cells: Cells): RowOutcome => {
     if (isEmptyRow(cells)) return { kind: 'skipped', reason: 'Empty row', covers: null };
     const ledger = lineWord.test(apartWords(account(cells) ?? '')) ? account(cells) : null;
     const what = measure(cells) ?? ledger;
+    if (what === null && vendor !== null) throw unsaid(vendor);
     if (what !== null && notEarned.test(what)) {
       return { kind: 'skipped', reason: `Row of "${what}", not recognized revenue`, covers: null };
     }
@@ -69,13 +81,13 @@ function openWideRevenue(header: Header): RowReader {
       product: product(cells),
       feature: feature(cells),
     };
-    const rows = months.flatMap(({ month, read }): RevenueRow[] => {
+    const rows = sheet.months.flatMap(({ month, read }): RevenueRow[] => {
       const amount = read(cells);
       if (amount === null) return [];
       const value = field === 'recognizedUsd' || field === 'mrrUsd' ? amount : Number(amount);
       return [revenueRow({ recognizedUsd: '0', ...shared, month, [field]: value })];
     });
-    if (totals.isTotal(cells, null) && totals.hasOthers())
+    if ((totals.isTotal(cells, null) && totals.hasOthers()) || sheet.isSum(cells))
       return { kind: 'skipped', reason: 'Total of other rows', covers: null };
     const [row, ...more] = rows;
     if (!row) return { kind: 'skipped', reason: 'Row without amounts', covers: null };
@@ -88,9 +100,26 @@ function openWideRevenue(header: Header): RowReader {
       warnings: warning ? [warning] : [],
     };
   };
+  return Object.assign(read, { look, finish: sheet.finish });
 }
 
 /** `DeferredRevenue` as two words. */
 function apartWords(text: string): string {
   return text.trim().replace(/([a-z])([A-Z])/g, '$1 $2');
+}
+
+/** What only those who pay are called. */
+const customerNames: readonly string[] = ['customer', 'customer_id', 'customer_name', 'client', 'kunde', 'cliente'];
+
+/** Whether a label is a vendor of AI or cloud, of whom a sheet rather says what is paid. */
+function isVendor(label: string): boolean {
+  return providerId(label) !== label.trim() || isProviderId(label);
+}
+
+function unsaid(name: string): RejectedCell {
+  return new RejectedCell(
+    `Nothing says whether "${name}" is a vendor or a customer; name the column Vendor or Customer, or choose the format: cost (generic-cost-wide) or revenue (generic-revenue-wide).`,
+    null,
+    name,
+  );
 }

@@ -1,4 +1,4 @@
-import type { CostRow, UsageRow } from '../../usage/usageRow.ts';
+import type { CostRow, RevenueRow, UsageRow } from '../../usage/usageRow.ts';
 
 /**
  * A usage row that takes another back when it is added to it.
@@ -37,6 +37,22 @@ export function withdrawnUsage(row: UsageRow): UsageRow {
  */
 export function withdrawnCost(row: CostRow): CostRow {
   return { ...row, ...withdrawnMoney(row), billedUsd: negative(row.billedUsd) };
+}
+
+/**
+ * A revenue row that takes another back when it is added to it.
+ *
+ * @example
+ * withdrawnRevenue({ recognizedUsd: '0.5', mrrUsd: null, activeUsers: 3, requests: null }).activeUsers // => -3
+ */
+export function withdrawnRevenue(row: RevenueRow): RevenueRow {
+  return {
+    ...row,
+    recognizedUsd: negative(row.recognizedUsd),
+    mrrUsd: row.mrrUsd === null ? null : negative(row.mrrUsd),
+    activeUsers: taken(row.activeUsers),
+    requests: taken(row.requests),
+  };
 }
 
 function withdrawnMoney({

@@ -40,6 +40,28 @@ describe('the sign before decimals', () => {
     ).toMatchObject({ tokens: 2_001_234 });
   });
 
+  test('of a column is its own, whatever most of the file shows', async () => {
+    expect(
+      await billed([
+        ['2,000,000', '7,50'],
+        ['1,500,000', '12,345'],
+      ]),
+    ).toMatchObject({ tokens: 3_500_000, usd: 19.845 });
+  });
+
+  test('of a column that shows none is that of the others', async () => {
+    expect(await billed([['2.000.000', '12,345']])).toMatchObject({ tokens: 2_000_000, usd: 12.345, rejected: 0 });
+  });
+
+  test('is a comma behind a lone zero, before however many digits', async () => {
+    expect(
+      await billed([
+        ['10', '0,350'],
+        ['20', '12,345'],
+      ]),
+    ).toMatchObject({ usd: 12.695, rejected: 0 });
+  });
+
   test('stays a point where a single damaged number shows a comma', async () => {
     const cells = [
       ['1000', '1,234.50'],

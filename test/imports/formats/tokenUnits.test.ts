@@ -64,3 +64,12 @@ test('a unit of something else is no number of tokens, whatever its size', () =>
     for (const size of ['1 ', '1K ', '10,000 ', '']) expect(tokensPerUnit(`${size}${noun}`)).toBeNull();
   }
 });
+
+test.each([
+  ['per thousand tokens', 1_000],
+  ['ONE THOUSAND TOKENS', 1_000],
+  ['10 thousand tokens', 10_000],
+  ['1,000 tokens', 1_000],
+  ['per million tokens', 1_000_000],
+  ['2M', 2_000_000],
+])('"%s" is %d tokens', (unit, tokens) => expect(tokensPerUnit(unit)).toBe(tokens));

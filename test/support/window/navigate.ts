@@ -17,9 +17,9 @@ const pages = {
     'Governance',
   ],
   Scenarios: ['Scenarios'],
-  Results: ['Forecast', 'Customers', 'Unit costs', 'Outcomes', 'Sensitivity', 'Track record'],
+  Results: ['Forecast', 'Customers', 'Unit costs', 'Outcomes', 'Vendors', 'Sensitivity', 'Track record'],
   Compare: ['Compare', 'Stresses'],
-  Decisions: ['Agents', 'Calculators'],
+  Decisions: ['Initiatives', 'Decision ledger', 'Agents', 'Calculators'],
   Budgets: ['Budgets'],
   Reports: ['Board page'],
 } as const;
