@@ -17,7 +17,7 @@ export interface FetchedPage {
 const longest = 60_000;
 const largest = 64 * 2 ** 20;
 
-/** Asks for one page, and again where the service says "later"; only its own host is asked, and no redirect followed. */
+/** Asks for one page, and again where the service says "later"; no redirect is followed to another host. */
 export async function fetchPage(
   settings: ServiceSettings,
   question: PageQuestion,
