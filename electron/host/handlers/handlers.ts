@@ -13,6 +13,7 @@ import { calculatorsHandlers } from './calculators.ts';
 import { changeHandlers } from './change.ts';
 import { checkHandlers } from './check.ts';
 import { classificationHandlers } from './classification.ts';
+import { commitmentDeskHandlers } from './commitments/commitmentDesk.ts';
 import { commitmentSizeHandlers } from './commitments/commitmentSize.ts';
 import { statedCommitmentsHandlers } from './commitments/statedCommitments.ts';
 import { concentrationHandlers } from './concentration.ts';
@@ -22,6 +23,7 @@ import { customersHandlers } from './customers.ts';
 import { decisionsHandlers } from './decisions.ts';
 import { driftHandlers } from './drift.ts';
 import { fileHandlers } from './file.ts';
+import { focusHandlers } from './focus.ts';
 import { folderHandlers } from './folder.ts';
 import { forecastsHandlers } from './forecasts.ts';
 import { governanceHandlers } from './governance.ts';
@@ -59,6 +61,7 @@ import { sensitivityHandlers } from './sensitivity.ts';
 import { statementFilesHandlers } from './statementFiles.ts';
 import { statementsHandlers } from './statements.ts';
 import { stressesHandlers } from './stresses.ts';
+import { switchesHandlers } from './switches.ts';
 import { tieOutHandlers } from './tieOut.ts';
 import { unitCostsHandlers } from './unitCosts.ts';
 import { unitOutlookHandlers } from './unitOutlook.ts';
@@ -86,6 +89,7 @@ export const handlers: Handlers = {
   ...tieOutHandlers,
   ...boardHandlers,
   ...stressesHandlers,
+  ...switchesHandlers,
   ...monthEndHandlers,
   ...pricesHandlers,
   ...priceBookHandlers,
@@ -129,9 +133,11 @@ export const handlers: Handlers = {
   ...rollForwardHandlers,
   ...backtestHandlers,
   ...statedCommitmentsHandlers,
+  ...commitmentDeskHandlers,
   ...commitmentSizeHandlers,
   ...plansHandlers,
   ...reportsHandlers,
+  ...focusHandlers,
   ...changeHandlers,
   ...auditHandlers,
 };
