@@ -7,8 +7,8 @@ import type { SwitchComparison } from '../simulation/switchComparison.ts';
 /** The calls about switches of models. */
 export interface SwitchMethods {
   /**
-   * A stored scenario with and without a switch, on the same draws; nothing is stored. A change of the scenario with the
-   * id of the switch is left out of both.
+   * A stored scenario with and without a switch, on the same draws; nothing is stored. A change of the scenario with
+   * the id of the switch is left out of both.
    */
   'switch.compare': {
     args: { scenarioId: string; change: unknown; settings: RunSettings };
