@@ -32,6 +32,7 @@ import { openCloudCost } from './formats/openCloudCost.ts';
 import { openCost, openCostApi } from './formats/openCost.ts';
 import { openRouter, openRouterApi } from './formats/openRouter.ts';
 import { otelGenAi } from './formats/otelGenAi.ts';
+import { ownFocus } from './formats/ownFocus.ts';
 import { portkey } from './formats/portkey.ts';
 import { runPod } from './formats/runPod.ts';
 import { stripeBalance, stripeBalanceTable } from './formats/stripeBalance.ts';
@@ -48,6 +49,7 @@ export const formats: readonly ImportFormat[] = [
   ...[anthropicTokens, anthropicTokensApi, anthropicEmptyApi, anthropicCost, anthropicCostApi, claudeCode],
   ...[
     focus,
+    ownFocus,
     focusCommitments,
     focusInvoices,
     focusBillingPeriods,

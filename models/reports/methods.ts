@@ -3,7 +3,7 @@ import { type ArgumentSchemas, handle, id } from '../argumentSchemas.ts';
 import type { FileHandle } from '../workspace.ts';
 import type { InputChanges } from './baseCase/inputChanges.ts';
 import type { BoardPage } from './board/boardPage.ts';
-import { type TableFormat, tableFormats } from './tables.ts';
+import { type TableFormat, tableFormats } from './tables/table.ts';
 
 export type ExportFormat = 'xlsx' | 'csv' | 'json';
 export type { TableFormat };
@@ -19,10 +19,15 @@ export interface ReportMethods {
     args: { scenarioId: string; asked: string[] | null };
     result: { page: BoardPage; html: string; file: FileHandle; name: string };
   };
-  /** A run as tables for other programs, one file each. */
+  /** A run and the history of its workspace as tables for other programs, one file each; `trials`: each trial too. */
   'report.tables': {
-    args: { runId: string; format: TableFormat };
+    args: { runId: string; format: TableFormat; trials: boolean };
     result: { files: { table: string; file: FileHandle; name: string; rows: number }[] };
+  };
+  /** The history, or a run, in the shape of FOCUS, and its metadata. */
+  'report.focus': {
+    args: { runId: string | null; format: TableFormat };
+    result: { file: FileHandle; name: string; metadata: FileHandle; rows: number };
   };
   /** The blue cells of an exported workbook against a scenario as it is now; stores nothing. */
   'report.readInputs': { args: { scenarioId: string; file: FileHandle }; result: InputChanges };
@@ -34,6 +39,7 @@ export const reportsArgs = {
     asked: z.array(z.string().trim().min(1).max(300)).max(8).nullable(),
   }),
   'report.export': z.strictObject({ runId: id, format: z.enum(['xlsx', 'csv', 'json']) }),
-  'report.tables': z.strictObject({ runId: id, format: z.enum(tableFormats) }),
+  'report.tables': z.strictObject({ runId: id, format: z.enum(tableFormats), trials: z.boolean() }),
+  'report.focus': z.strictObject({ runId: id.nullable(), format: z.enum(tableFormats) }),
   'report.readInputs': z.strictObject({ scenarioId: id, file: handle }),
 } satisfies ArgumentSchemas<ReportMethods>;

@@ -10,3 +10,13 @@ export function neutralText(text: string): string {
   const inner = text.replace(/(?=[=+\-@＝＋－＠])(?<=;\s*)/g, "'");
   return /^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/.test(text) ? `'${inner}` : inner;
 }
+
+/**
+ * What was neutralized, as it was.
+ *
+ * @example
+ * plainOfNeutral("'@SUM(A1)") // => '@SUM(A1)'
+ */
+export function plainOfNeutral(text: string): string {
+  return text.replace(/^'(?=[\t\r\n]|\s*[=+\-@＝＋－＠])/, '').replace(/(?<=;\s*)'(?=[=+\-@＝＋－＠])/g, '');
+}

@@ -1,3 +1,4 @@
+import type { Month } from '../calendar.ts';
 import { type Column, ColumnGraph } from '../columns/columnGraph.ts';
 import { dimensionsOf } from '../columns/driverDimensions.ts';
 import { assemble, type Program } from '../columns/program.ts';
@@ -8,6 +9,7 @@ import { type Statement, statementOf } from '../scenarios/statement/statement.ts
 import { seriesOutputs } from '../simulation/outputs.ts';
 import { featureCosts } from '../simulation/segmentFigures.ts';
 import { type Adjustment, type AskedDriver, adjustedSources } from './adjustedSources.ts';
+import { type CostCell, costCells } from './costCells.ts';
 import type { Target } from './target.ts';
 
 /** What a question wants to know of each trial. */
@@ -23,6 +25,8 @@ export interface Wanted {
   readonly plans?: readonly string[];
   /** Features whose tasks, requests and successful tasks of every month are wanted as well. */
   readonly uses?: readonly string[];
+  /** A month whose cost is wanted by line, class, feature and model as well. */
+  readonly cells?: Month;
 }
 
 export interface QuestionPart {
@@ -40,7 +44,7 @@ export interface DrawnDriver {
   readonly streams: readonly string[];
 }
 
-/** A program whose outputs are the targets, drivers, parts, then features, plans and uses month by month. */
+/** A program whose outputs are the targets, drivers, parts, features, plans and uses month by month, then cells. */
 export interface QuestionProgram {
   readonly program: Program;
   readonly drivers: readonly DrawnDriver[];
@@ -49,6 +53,7 @@ export interface QuestionProgram {
   /** What pinned drivers were held at. */
   readonly heldAt: { readonly [driverId: string]: number };
   readonly parts: readonly QuestionPart[];
+  readonly cells: readonly CostCell[];
 }
 
 export interface QuestionScenario {
@@ -59,9 +64,9 @@ export interface QuestionScenario {
 /**
  * Compiles a scenario for a question: only what is wanted is computed, and drivers can be held still.
  *
- * Shapes: outputs in the order targets, drivers, parts, features, plans, uses (measure by measure, month by month).
- * Errors: throws RangeError for a month outside the scenario, a driver that is not uncertain, a feature or plan it
- * does not have, or a model without a price.
+ * Shapes: outputs in the order targets, drivers, parts, features, plans, uses (measure by measure, month by month),
+ * cells. Errors: throws RangeError for a month outside the scenario, a driver that is not uncertain, a feature or plan
+ * it does not have, or a model without a price.
  *
  * @example
  * compileQuestion(
@@ -93,6 +98,7 @@ export function compileQuestion(
   const { sources, asked } = adjustedSources({ graph, base: drawnSources(graph, scenario.correlations), adjustment });
   const statement = statementOf({ graph, sources, scenario, prices });
   const parts = wanted.parts ? partsOf(graph, statement) : [];
+  const cells = wanted.cells === undefined ? [] : cellsOf(graph, statement, wanted.cells);
   const columns = [
     ...targetColumns(graph, statement, wanted.targets),
     ...wanted.drivers.map((id) => driverColumn(asked, id)),
@@ -100,6 +106,7 @@ export function compileQuestion(
     ...featureColumns(graph, statement, wanted.features ?? []),
     ...planColumns(graph, statement, wanted.plans ?? []),
     ...columnsOfUse(statement, wanted.uses ?? []),
+    ...cells.map(({ column }) => column),
   ];
   const streams = streamsOf(graph);
   const drivers = [...asked.values()];
@@ -114,6 +121,7 @@ export function compileQuestion(
     shocks: graph.shocks,
     heldAt: Object.fromEntries(drivers.flatMap(({ id, heldAt }) => (heldAt === null ? [] : [[id, heldAt]]))),
     parts: parts.map(({ kind, id, name }) => ({ kind, id, name })),
+    cells: cells.map(({ cell }) => cell),
   };
 }
 
@@ -140,6 +148,12 @@ function partsOf(graph: ColumnGraph, { lines, plans }: Statement): (QuestionPart
       .map(({ id, name, months }) => ({ kind: 'line' as const, id, name, column: graph.sum(months) })),
     ...plans.map(({ id, name, revenue }) => ({ kind: 'plan' as const, id, name, column: graph.sum(revenue) })),
   ];
+}
+
+function cellsOf(graph: ColumnGraph, statement: Statement, month: Month): { cell: CostCell; column: Column }[] {
+  const at = statement.months.indexOf(month);
+  if (at < 0) throw new RangeError(`${month} is no month of the scenario`);
+  return costCells(graph, statement).map(({ cell, months }) => ({ cell, column: months[at]! }));
 }
 
 function featureColumns(graph: ColumnGraph, statement: Statement, features: readonly string[]): Column[] {

@@ -1,33 +1,7 @@
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { findDuckDb } from '../support/duckDb.ts';
 import type { ImportTimes } from './importOurs.ts';
 
 // Reads and groups a usage file with DuckDB on one thread, in this process of its own, and prints what it took; nothing where DuckDB is absent.
-
-interface Connection {
-  readonly run: (sql: string) => Promise<{ readonly getRows: () => Promise<unknown[][]> }>;
-}
-interface DuckDb {
-  readonly DuckDBInstance: {
-    readonly create: (path: string, options: object) => Promise<{ readonly connect: () => Promise<Connection> }>;
-  };
-}
-
-/** Beside the project, or in a folder that is named. */
-async function findDuckDb(): Promise<DuckDb | null> {
-  const folders = [process.env['COGSMITH_BENCH_MODULES'], join(import.meta.dirname, '../..')];
-  for (const folder of folders) {
-    if (!folder) continue;
-    try {
-      const file = createRequire(join(folder, 'package.json')).resolve('@duckdb/node-api');
-      return (await import(pathToFileURL(file).href)) as DuckDb;
-    } catch {
-      // Not there: the next folder, or none.
-    }
-  }
-  return null;
-}
 
 const duckdb = await findDuckDb();
 if (duckdb) {

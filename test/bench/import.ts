@@ -88,7 +88,7 @@ function asText(result: ReturnType<typeof measure>): string {
     `ours    ${line(ours)} (read, checked, summed by day, priced, stored)`,
     duckdb
       ? `duckdb  ${line(duckdb)} (read and grouped, 1 thread)`
-      : 'duckdb  absent: npm install --no-save @duckdb/node-api@1.5.5-r.5, or name a folder that has it in COGSMITH_BENCH_MODULES',
+      : 'duckdb  absent: npm ci, or name a folder that has it in COGSMITH_BENCH_MODULES',
     `ratios  CPU ${number(ratios.cpu, 2)}×, memory ${number(ratios.memory, 2)}× (above 1: ours is less)`,
     `cancel  ${number(ours.cancelMilliseconds.reading)} ms while reading, ${number(ours.cancelMilliseconds.writing)} ms while writing; ${ours.leftAfterCancel} rows left of it`,
     `query   CPU of month × dimension, filtered or not: slowest ${number(ours.query.slowestMilliseconds)} ms, median ${number(ours.query.medianMilliseconds)} ms of ${ours.query.questions} questions`,

@@ -35,7 +35,7 @@ const terminalOnly = [
   'budget.change',
   'budget.forecast',
   'drift.read',
-  'report.readInputs',
+  'report.focus',
   'report.tables',
   'stress.list',
 ];

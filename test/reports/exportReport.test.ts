@@ -25,6 +25,7 @@ const context = {
   workspace: () => workspace,
   files,
   signal: new AbortController().signal,
+  progress: () => undefined,
   changed: (...entities: string[]) => changed.push(...entities),
 } as unknown as Context;
 
@@ -110,9 +111,16 @@ describe('report.readInputs and report.tables', () => {
   });
 
   test('write each table as a file of its own', async () => {
-    const { files: written } = await reportsHandlers['report.tables'](context, { runId: 'run-1', format: 'csv' });
+    const { files: written } = await reportsHandlers['report.tables'](context, {
+      runId: 'run-1',
+      format: 'csv',
+      trials: false,
+    });
     expect(written.map(({ name }) => name)).toEqual(
-      ['run', 'percentiles', 'cogs_lines', 'drivers', 'base_case'].map((name) => `${name}.csv`),
+      [
+        ...['run', 'percentiles', 'cogs_lines', 'commitments', 'drivers', 'base_case'],
+        ...['usage', 'cost', 'revenue', 'runs', 'budgets'],
+      ].map((name) => `${name}.csv`),
     );
     const { path: percentiles } = files.resolve(written[1]!.file);
     expect(readFileSync(percentiles, 'utf8')).toContain('\r\ntotal,revenue,p90,2310,US$\r\n');

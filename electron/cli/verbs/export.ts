@@ -1,8 +1,9 @@
 import { extname, join, resolve } from 'node:path';
 import { Option } from 'commander';
 import { WorkbenchError } from '../../../models/errors.ts';
-import { tableFormats } from '../../../models/reports/tables.ts';
+import { tableFormats } from '../../../models/reports/tables/table.ts';
 import type { ExportFormat, TableFormat } from '../../../models/workbench.ts';
+import { deliverFocus } from '../deliverFocus.ts';
 import { lastRun } from '../lastRun.ts';
 import { type RunFlags, runOptions, workspaceOption } from '../options.ts';
 import { checkTarget, deliver, deliveredText, makeFolder } from '../outputFile.ts';
@@ -17,6 +18,8 @@ type Flags = RunFlags & {
   readonly workspace: string;
   readonly to?: string;
   readonly tables?: string;
+  readonly focus?: string;
+  readonly withTrials?: true;
   readonly format?: ExportFormat | TableFormat;
   readonly json?: true;
 };
@@ -29,7 +32,9 @@ export const addExport: AddVerb = (program, finish) => {
     )
     .addOption(workspaceOption())
     .option('--to <file>', 'output file; - writes to standard output')
-    .option('--tables <folder>', 'write the run as tables for other programs, one file each (docs/tables.md)')
+    .option('--tables <folder>', 'write the run and the history as tables, one file each (docs/tables.md)')
+    .option('--focus <file>', 'write the run in the shape of FOCUS: .csv or .parquet, with its metadata beside it')
+    .option('--with-trials', 'of --tables: each trial too')
     .addOption(
       new Option('--format <format>', 'file format (default: from the file extension; of tables csv)').choices([
         ...new Set([...formats, ...tableFormats]),
@@ -37,10 +42,13 @@ export const addExport: AddVerb = (program, finish) => {
     );
   for (const option of runOptions()) verb.addOption(option);
   verb.action(async (named: string, flags: Flags) => {
-    const { to, tables } = flags;
-    if ((to === undefined) === (tables === undefined))
-      throw new WorkbenchError('invalid_input', 'Name one of --to <file> and --tables <folder>.');
-    finish(tables === undefined ? await exportFile(named, flags, to!) : await exportTables(named, flags, tables));
+    const { to, tables, focus } = flags;
+    if ([to, tables, focus].filter((target) => target !== undefined).length !== 1)
+      throw new WorkbenchError('invalid_input', 'Name one of --to <file>, --tables <folder> and --focus <file>.');
+    if (flags.withTrials && tables === undefined)
+      throw new WorkbenchError('invalid_input', '--with-trials is for --tables <folder>; name a folder.');
+    if (focus !== undefined) finish(await exportFocus(named, flags, focus));
+    else finish(tables === undefined ? await exportFile(named, flags, to!) : await exportTables(named, flags, tables));
   });
 };
 
@@ -62,12 +70,19 @@ async function exportTables(named: string, flags: Flags, folder: string): Promis
   makeFolder(folder);
   const written = await withSession(flags.workspace, async (session) => {
     const runId = await lastRun(session, await scenarioId(session, named), flags);
-    const { files } = await session.call('report.tables', { runId, format });
+    const { files } = await session.call('report.tables', { runId, format, trials: flags.withTrials === true });
     for (const { file, name } of files) deliver(session.pathOf(file), join(folder, name));
     return { runId, files: files.map(({ table, name, rows }) => ({ table, file: resolve(folder, name), rows })) };
   });
   const lines = written.files.map(({ file, rows }) => `Wrote ${file} (${rows.toLocaleString('en-US')} rows)`);
   return { json: { ...written, format }, text: lines.join('\n') };
+}
+
+async function exportFocus(named: string, flags: Flags, to: string): Promise<Answer> {
+  return withSession(flags.workspace, async (session) => {
+    const runId = await lastRun(session, await scenarioId(session, named), flags);
+    return deliverFocus(session, { runId, to });
+  });
 }
 
 function notOf(format: string, flag: string): never {

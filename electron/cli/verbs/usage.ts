@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { type Dimension, dimensions } from '../../../models/usage/usageRow.ts';
+import { deliverFocus } from '../deliverFocus.ts';
 import { workspaceOption } from '../options.ts';
 import { withSession } from '../session.ts';
 import { unattributedText } from '../text/attribution.ts';
@@ -15,6 +16,7 @@ interface Flags {
   readonly by: readonly By[];
   readonly from?: string;
   readonly to?: string;
+  readonly focus?: string;
 }
 
 export const addUsage: AddVerb = (program, finish) => {
@@ -25,7 +27,12 @@ export const addUsage: AddVerb = (program, finish) => {
     .option('--by <list>', `group by one or more of ${choices.join(', ')}`, parseBy, ['month'])
     .option('--from <month>', 'first month, YYYY-MM')
     .option('--to <month>', 'last month, YYYY-MM')
-    .action(async ({ workspace, by, from, to }: Flags) => {
+    .option('--focus <file>', 'write the whole history as FOCUS instead: .csv or .parquet, with its metadata beside it')
+    .action(async ({ workspace, by, from, to, focus }: Flags) => {
+      if (focus !== undefined) {
+        finish(await withSession(workspace, (session) => deliverFocus(session, { runId: null, to: focus })));
+        return;
+      }
       const selection = { from: from ?? null, to: to ?? null, filter: {} };
       const answer = await withSession(workspace, async ({ call }) => ({
         ...(await call('usage.summary', { by, ...selection })),

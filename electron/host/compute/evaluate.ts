@@ -2,6 +2,7 @@ import type { Engine } from '../../../models/columns/engine.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
 import type { Design } from '../../../models/random/design.ts';
 import type { Adjustment } from '../../../models/sensitivity/adjustedSources.ts';
+import type { CostCell } from '../../../models/sensitivity/costCells.ts';
 import {
   compileQuestion,
   type QuestionPart,
@@ -25,9 +26,10 @@ export interface EvaluateTask {
 }
 
 export interface Evaluated {
-  /** One array a wanted figure, a value a trial: targets, drivers, parts. */
+  /** One array a wanted figure, a value a trial: targets, drivers, parts, features, plans, cells. */
   readonly columns: readonly Float64Array[];
   readonly parts: readonly QuestionPart[];
+  readonly cells: readonly CostCell[];
   readonly heldAt: { readonly [driverId: string]: number };
 }
 
@@ -36,7 +38,7 @@ const mostPrograms = 4;
 
 export function evaluate(task: EvaluateTask, report: TaskReport, engine: Engine): Evaluated {
   const { design, seed } = task;
-  const { program, parts, heldAt } = compiled(task);
+  const { program, parts, cells, heldAt } = compiled(task);
   const { trials } = design;
   const out = new Float64Array(program.outputs * trials);
   const done = engine.execute({
@@ -53,7 +55,7 @@ export function evaluate(task: EvaluateTask, report: TaskReport, engine: Engine)
   const columns = Array.from({ length: program.outputs }, (_, output) =>
     out.slice(output * trials, (output + 1) * trials),
   );
-  return { columns, parts, heldAt };
+  return { columns, parts, cells, heldAt };
 }
 
 function compiled({ key, question, wanted, adjustment }: EvaluateTask): QuestionProgram {

@@ -52,7 +52,13 @@ const cancelGrace = 1_000;
 
 const cancelled = () => new WorkbenchError('cancelled', 'Canceled; nothing was changed.');
 
-export function createCompute(threads: number = Math.max(1, Math.min(8, availableParallelism()))): Compute {
+/** COGSMITH_THREADS, or as many as the machine runs at once; results do not depend on it. */
+function threadsAsked(): number {
+  const asked = Number(process.env['COGSMITH_THREADS']);
+  return Number.isInteger(asked) && asked >= 1 ? Math.min(64, asked) : Math.min(8, availableParallelism());
+}
+
+export function createCompute(threads: number = threadsAsked()): Compute {
   const idle: Worker[] = [];
   const all = new Set<Worker>();
   const queue: Waiting[] = [];

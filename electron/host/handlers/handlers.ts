@@ -22,6 +22,7 @@ import { customersHandlers } from './customers.ts';
 import { decisionsHandlers } from './decisions.ts';
 import { driftHandlers } from './drift.ts';
 import { fileHandlers } from './file.ts';
+import { focusHandlers } from './focus.ts';
 import { folderHandlers } from './folder.ts';
 import { forecastsHandlers } from './forecasts.ts';
 import { governanceHandlers } from './governance.ts';
@@ -134,6 +135,7 @@ export const handlers: Handlers = {
   ...commitmentSizeHandlers,
   ...plansHandlers,
   ...reportsHandlers,
+  ...focusHandlers,
   ...changeHandlers,
   ...auditHandlers,
 };

@@ -1,6 +1,7 @@
 import { monthRange } from '../../../models/calendar.ts';
 import { makeDesign } from '../../../models/random/design.ts';
 import type { TrialMonths } from '../../../models/record/frozenForecast.ts';
+import type { Scenario } from '../../../models/scenarios/scenario.ts';
 import type { QuestionScenario } from '../../../models/sensitivity/questionProgram.ts';
 import type { RunSettings } from '../../../models/simulation/result.ts';
 import { askOne } from '../compute/ask.ts';
@@ -11,9 +12,14 @@ const mostValues = 2e7;
 
 const series = ['revenue', 'aiCogs', 'cogs'] as const;
 
+/** How many trials the paths of a scenario may be drawn for. */
+export function mostPathTrials({ months }: Pick<Scenario, 'months'>): number {
+  return Math.max(1000, Math.floor(mostValues / (series.length * months)));
+}
+
 /** How many trials of a run its paths are drawn for. */
 export function pathTrialsOf({ scenario }: QuestionScenario, { trials }: Pick<RunSettings, 'trials'>): number {
-  return Math.min(trials, Math.max(1000, Math.floor(mostValues / (series.length * scenario.months))));
+  return Math.min(trials, mostPathTrials(scenario));
 }
 
 /** Every trial of a run, month by month: the paths that totals are made of. */

@@ -6,31 +6,16 @@ import { inputsName } from '../../../models/reports/baseCase/places.ts';
 import type { Report } from '../../../models/reports/report.ts';
 import { reportCsv } from '../../../models/reports/reportCsv.ts';
 import { reportDocument } from '../../../models/reports/reportDocument.ts';
-import { reportTables } from '../../../models/reports/tables.ts';
 import { workbookSheets } from '../../../models/reports/workbookSheets.ts';
 import { scenarioPrices } from '../../../models/scenarios/scenarioPrices.ts';
 import type { ExportFormat, FileHandle } from '../../../models/workbench.ts';
 import type { Context, Handler, Handlers } from '../context.ts';
 import { sourceFile } from '../files/sourceFile.ts';
-import { writeTable } from '../files/writeTable.ts';
 import { writeWhole } from '../files/writeWhole.ts';
 import { writeWorkbook } from '../files/writeWorkbook.ts';
-import { readRun, readRunPrices } from '../store/runStore.ts';
-import { asShown } from './run.ts';
+import { exportTables } from './reportTables.ts';
 import { readScenario } from './scenarios.ts';
-
-function storedReport(context: Context, runId: string): Report {
-  const workspace = context.workspace();
-  const stored = readRun(workspace.db, runId);
-  if (!stored) throw new WorkbenchError('not_found', `Run "${runId}" does not exist; run the scenario again.`);
-  return {
-    workspace: workspace.name,
-    scenario: stored.scenario,
-    ranAt: stored.run.ranAt,
-    result: asShown(context, stored.result),
-    prices: readRunPrices(workspace.db, runId),
-  };
-}
+import { storedReport } from './storedReport.ts';
 
 /** Writes a stored run as a workbook, a table or a document, and gives the caller a handle to it. */
 export const exportReport: Handler<'report.export'> = async (context, { runId, format }) => {
@@ -42,20 +27,6 @@ export const exportReport: Handler<'report.export'> = async (context, { runId, f
   await context.workspace().recordExport({ action: 'export', entity: 'run', detail });
   context.changed('audit');
   return { file: file.handle, name };
-};
-
-/** Writes a stored run as tables for other programs, each a file of its own. */
-const exportTables: Handler<'report.tables'> = async (context, { runId, format }) => {
-  const report = storedReport(context, runId);
-  const files = reportTables(report).map((table) => {
-    const file = context.files.createTemporary(`${table.name}.${format}`);
-    writeWhole(file.path, writeTable(table, format));
-    return { table: table.name, file: file.handle, name: `${table.name}.${format}`, rows: table.rows.length };
-  });
-  const detail = `${report.scenario.name}, run ${runId}, as tables (${format})`;
-  await context.workspace().recordExport({ action: 'export', entity: 'run', detail });
-  context.changed('audit');
-  return { files };
 };
 
 /** Workbooks above this were not written by an export. */

@@ -20,6 +20,7 @@ import { openFocusAllocation } from './focusAllocation.ts';
 import { openFocusDimensions } from './focusDimensions.ts';
 import { countDiscounts, providerName } from './focusDiscounts.ts';
 import { type FocusQuantities, openFocusQuantities } from './focusQuantities.ts';
+import { isOwnFocus } from './ownFocus.ts';
 
 /**
  * FOCUS cost and usage data as CSV, 1.0 to 1.4. Scope: provider, billing account, sub account and billing period: a
@@ -33,6 +34,7 @@ export const focus: ImportFormat = {
   some: ['servicename', 'chargecategory', 'billingcurrency', 'billingaccountid'],
   repeating: ['contractedcost', 'pricingcurrencyeffectivecost'],
   weight: 1,
+  fits: (header) => (isOwnFocus(header) ? null : []),
   open: openFocus,
 };
 

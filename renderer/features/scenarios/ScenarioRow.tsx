@@ -1,4 +1,4 @@
-import { Copy, MoreHorizontal, Pencil, Trash2 } from 'lucide-react';
+import { Copy, FileInput, MoreHorizontal, Pencil, Trash2 } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { ScenarioSummary } from '../../../models/workbench.ts';
 import { momentLabel } from '../../format/months.ts';
@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import styles from './scenarios.module.css';
 import { labels } from './sheet/labels.ts';
+import { labels as workbookLabels } from './workbook/labels.ts';
 
 interface ScenarioRowProps {
   readonly scenario: ScenarioSummary;
@@ -15,12 +16,13 @@ interface ScenarioRowProps {
   readonly onSheet: () => void;
   readonly onForecast: () => void;
   readonly onDuplicate: () => void;
+  readonly onWorkbook: () => void;
   readonly onRename: () => void;
   readonly onRemove: () => void;
 }
 
 export function ScenarioRow(props: ScenarioRowProps) {
-  const { scenario, onOpen, onSheet, onForecast, onDuplicate, onRename, onRemove } = props;
+  const { scenario, onOpen, onSheet, onForecast, onDuplicate, onWorkbook, onRename, onRemove } = props;
   const { lastRun } = scenario;
   return (
     <li className={styles.row}>
@@ -62,6 +64,7 @@ export function ScenarioRow(props: ScenarioRowProps) {
         entries={[
           { id: 'rename', label: 'Rename…', icon: <Pencil />, perform: onRename },
           { id: 'duplicate', label: 'Duplicate', icon: <Copy />, perform: onDuplicate },
+          { id: 'workbook', label: workbookLabels.menu, icon: <FileInput />, perform: onWorkbook },
           { id: 'remove', label: 'Delete…', icon: <Trash2 />, danger: true, perform: onRemove },
         ]}
       />

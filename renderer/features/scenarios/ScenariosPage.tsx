@@ -11,6 +11,8 @@ import { NameDialog } from './NameDialog.tsx';
 import { ScenarioRow } from './ScenarioRow.tsx';
 import styles from './scenarios.module.css';
 import { useScenarios } from './useScenarios.ts';
+import { useWorkbook } from './workbook/useWorkbook.ts';
+import { WorkbookDialog } from './workbook/WorkbookDialog.tsx';
 
 export interface ScenariosPageProps {
   readonly hasHistory: boolean;
@@ -30,6 +32,7 @@ type Asking =
 export function ScenariosPage(props: ScenariosPageProps) {
   const { hasHistory, onOpen, onSheet, onForecast, onImport, onMerge } = props;
   const scenarios = useScenarios();
+  const workbook = useWorkbook();
   const [asking, setAsking] = useState<Asking | null>(null);
   const list = scenarios.list.data ?? [];
   const thenOpen = (made: Promise<string | null>) => void made.then((id) => id && onOpen(id));
@@ -87,11 +90,15 @@ export function ScenariosPage(props: ScenariosPageProps) {
             onSheet={() => onSheet(scenario.id)}
             onForecast={() => onForecast(scenario.id)}
             onDuplicate={() => void scenarios.duplicate(scenario)}
+            onWorkbook={() => void workbook.choose(scenario)}
             onRename={() => setAsking({ kind: 'rename', of: scenario })}
             onRemove={() => setAsking({ kind: 'remove', of: scenario })}
           />
         ))}
       </ul>
+      {workbook.shown ? (
+        <WorkbookDialog workbook={workbook.shown} onAccept={() => void workbook.accept()} onClose={workbook.close} />
+      ) : null}
       <NameDialog
         key={asking?.kind ?? 'none'}
         title={asking?.kind === 'rename' ? 'Rename scenario' : 'New scenario'}

@@ -1,35 +1,23 @@
-import { rangeText } from '../scenarios/quantityText.ts';
-import { meanInside } from '../sensitivity/movedTo.ts';
-import { seriesKeys } from '../simulation/result.ts';
-import { assumptionLines } from './assumptionLines.ts';
-import { baseCase } from './baseCase/baseCase.ts';
-import { runRecordLines } from './recordSheet.ts';
-import { percentiles, type Report, seriesUnit } from './report.ts';
+import { rangeText } from '../../scenarios/quantityText.ts';
+import { meanInside } from '../../sensitivity/movedTo.ts';
+import {
+  type CommitmentMeasure,
+  type CommitmentOutcome,
+  type CommitmentTotal,
+  type CommitmentViews,
+  commitmentMeasures,
+  commitmentTotals,
+  type Statistic,
+  seriesKeys,
+} from '../../simulation/result.ts';
+import { assumptionLines } from '../assumptionLines.ts';
+import { baseCase } from '../baseCase/baseCase.ts';
+import { runRecordLines } from '../recordSheet.ts';
+import { percentiles, type Report, seriesUnit } from '../report.ts';
+import { snakeCase } from './dimensionColumns.ts';
+import { number, type Table, tablesVersion, text, unit } from './table.ts';
 
-/** Goes up whenever a column changes its name, type or meaning; docs/tables.md says what each version has. */
-export const tablesVersion = 1;
-
-export const tableFormats = ['csv', 'parquet'] as const;
-export type TableFormat = (typeof tableFormats)[number];
-
-export interface TableColumn {
-  readonly name: string;
-  readonly type: 'text' | 'number';
-  readonly says: string;
-}
-
-/** A table for other programs: rows in the order of its columns; null is no value. */
-export interface Table {
-  readonly name: string;
-  readonly says: string;
-  readonly columns: readonly TableColumn[];
-  readonly rows: readonly (readonly (string | number | null)[])[];
-}
-
-const text = (name: string, says: string): TableColumn => ({ name, type: 'text', says });
-const number = (name: string, says: string): TableColumn => ({ name, type: 'number', says });
 const month = text('month', 'YYYY-MM; `total` for all months');
-const unit = text('unit', 'US$, ratio (0 to 1), or as stated');
 
 /**
  * A run as tables for other programs: its record, percentiles, means of COGS by line, drivers, and the base case.
@@ -37,10 +25,12 @@ const unit = text('unit', 'US$, ratio (0 to 1), or as stated');
  * Units: as the column `unit` of a row says; ratios from 0 to 1.
  *
  * @example
- * reportTables(report).map((table) => table.name) // => ['run', 'percentiles', 'cogs_lines', 'drivers', 'base_case']
+ * reportTables(report).map((table) => table.name)
+ * // => ['run', 'percentiles', 'cogs_lines', 'commitments', 'drivers', 'base_case']
  */
 export function reportTables(report: Report): Table[] {
-  return [runTable(report), percentileTable(report), lineTable(report), driverTable(report), baseTable(report)];
+  const results = [runTable(report), percentileTable(report), lineTable(report), commitmentTable(report)];
+  return [...results, driverTable(report), baseTable(report)];
 }
 
 function runTable(report: Report): Table {
@@ -90,6 +80,64 @@ function lineTable({ result }: Report): Table {
       mean.map((value, at) => [result.months[at]!, id, name, value]),
     ),
   };
+}
+
+const commitmentStatistics = ['mean', 'p10', 'p50', 'p90'] as const satisfies readonly Statistic[];
+const ratios: ReadonlySet<CommitmentMeasure | CommitmentTotal> = new Set([
+  ...(['missed', 'utilisation', 'totalMissed', 'totalUtilisation', 'realisedDiscount'] as const),
+]);
+
+function commitmentTable({ result }: Report): Table {
+  return {
+    name: 'commitments',
+    says: 'Cash, invoice, expense and use of each commitment by month, and over all months.',
+    columns: [
+      month,
+      text('commitment', 'id'),
+      text('name', 'its name'),
+      text('measure', [...commitmentMeasures, ...commitmentTotals].map(snakeCase).join(', ')),
+      text('statistic', commitmentStatistics.join(', ')),
+      number('value', 'of the trials'),
+      unit,
+    ],
+    rows: result.commitments.flatMap(({ id, name, views }) =>
+      views ? [...monthRows({ id, name, views }, result.months), ...totalRows({ id, name, views })] : [],
+    ),
+  };
+}
+
+type Viewed = Pick<CommitmentOutcome, 'id' | 'name'> & { readonly views: CommitmentViews };
+
+function monthRows({ id, name, views }: Viewed, months: readonly string[]) {
+  const { months: monthly } = views;
+  if (!monthly) return [];
+  return commitmentMeasures.flatMap((measure) =>
+    statisticsOf(measure).flatMap((statistic) =>
+      months.map((of, at) => {
+        const value = monthly[measure][statistic][at] ?? null;
+        return [of, id, name, snakeCase(measure), statistic, value, unitOf(measure)];
+      }),
+    ),
+  );
+}
+
+function totalRows({ id, name, views }: Viewed) {
+  return commitmentTotals.flatMap((total) =>
+    statisticsOf(total).map((statistic) => [
+      ...['total', id, name, snakeCase(total), statistic],
+      views.total[total][statistic],
+      unitOf(total),
+    ]),
+  );
+}
+
+/** Of a chance only the mean says something. */
+function statisticsOf(measure: CommitmentMeasure | CommitmentTotal): readonly (typeof commitmentStatistics)[number][] {
+  return measure === 'missed' || measure === 'totalMissed' ? ['mean'] : commitmentStatistics;
+}
+
+function unitOf(measure: CommitmentMeasure | CommitmentTotal): string {
+  return ratios.has(measure) ? 'ratio' : 'US$';
 }
 
 function driverTable({ scenario }: Report): Table {
