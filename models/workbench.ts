@@ -29,6 +29,7 @@ import type { SensitivityMethods } from './sensitivity/methods.ts';
 import type { RunMethods } from './simulation/methods.ts';
 import type { StatementMethods } from './statements/methods.ts';
 import type { StressMethods } from './stresses/methods.ts';
+import type { SwitchMethods } from './switches/methods.ts';
 import type { TieOutMethods } from './tieOut/methods.ts';
 import type { UnitMethods } from './unitCosts/methods.ts';
 import type { UsageMethods } from './usage/methods.ts';
@@ -76,6 +77,7 @@ interface Methods
     SeatMethods,
     StatementMethods,
     StressMethods,
+    SwitchMethods,
     CustomerMethods,
     UnitMethods,
     OutcomeMethods,

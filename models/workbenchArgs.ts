@@ -29,6 +29,7 @@ import { sensitivityArgs } from './sensitivity/methods.ts';
 import { simulationArgs } from './simulation/methods.ts';
 import { statementsArgs } from './statements/methods.ts';
 import { stressesArgs } from './stresses/methods.ts';
+import { switchesArgs } from './switches/methods.ts';
 import { tieOutArgs } from './tieOut/methods.ts';
 import { unitCostsArgs } from './unitCosts/methods.ts';
 import { usageArgs } from './usage/methods.ts';
@@ -39,6 +40,7 @@ import { workspaceArgs } from './workspace/methods.ts';
 export const methodArgs: { readonly [M in Method]: z.ZodType<Args<M>> } = {
   ...workspaceArgs,
   ...stressesArgs,
+  ...switchesArgs,
   ...importsArgs,
   ...ratesArgs,
   ...usageArgs,

@@ -60,6 +60,7 @@ import { addServe } from './verbs/serve.ts';
 import { addStatement } from './verbs/statement.ts';
 import { addStatus } from './verbs/status.ts';
 import { addStress } from './verbs/stress.ts';
+import { addSwitch } from './verbs/switch.ts';
 import { addTieOut } from './verbs/tieOut.ts';
 import { addUndo } from './verbs/undo.ts';
 import { addUnit } from './verbs/unit.ts';
@@ -88,6 +89,7 @@ const verbs: readonly AddVerb[] = [
   addRuns,
   addReport,
   addStress,
+  addSwitch,
   addChance,
   addMargin,
   addCompare,

@@ -1,17 +1,11 @@
 import { z } from 'zod';
-import { ColumnGraph } from '../columns/columnGraph.ts';
 import { execute } from '../columns/execute.ts';
-import { assemble } from '../columns/program.ts';
-import { drawnSources } from '../columns/sources.ts';
-import type { Assumption } from '../distributions/quantity.ts';
-import { quantityMean } from '../distributions/shape.ts';
 import type { Issue } from '../errors.ts';
 import { makeDesign } from '../random/design.ts';
 import { parseScenario } from '../scenarios/parseScenario.ts';
-import type { Change, Scenario } from '../scenarios/scenario.ts';
 import { scenarioPrices } from '../scenarios/scenarioPrices.ts';
-import { statementOf } from '../scenarios/statement/statement.ts';
-import { quantileSorted } from '../statistics/quantile.ts';
+import { type Switch, statedRates } from '../simulation/switchComparison.ts';
+import { switchFigures, switchProgram } from '../simulation/switchProgram.ts';
 import { breakEvenSuccess } from '../switches/breakEven.ts';
 import { calculator } from './calculator.ts';
 
@@ -21,8 +15,6 @@ const schema = z.strictObject({
   trials: z.int().min(100).max(50_000).default(4096),
   seed: z.int().min(0).default(1),
 });
-
-type Switch = Extract<Change, { kind: 'switch' }>;
 
 /** What a switch of models saves, on the same draws with it and without it. */
 export const switchCalculator = calculator({
@@ -92,27 +84,24 @@ export const switchCalculator = calculator({
     }
     const { prices, issues: unpriced } = scenarioPrices(scenario, book);
     if (unpriced.length > 0) return { issues: below(unpriced) };
-    const before = meanOf(plan.successRate?.before, 1);
-    const rate = meanOf(plan.successRate?.after, before);
-    const at = (success: number) => changed(scenario, { ...plan, successRate: ratesOf(before, success) });
-    const [saving, atRate, atHalf] = savings({
-      without: changed(scenario, { ...plan, enabled: false }),
-      variants: [scenario, at(rate), at(rate / 2)],
-      prices,
-      trials,
-      seed,
-    });
-    const even = breakEvenSuccess({ rate, saving: average(atRate!) }, { rate: rate / 2, saving: average(atHalf!) });
-    const sorted = Float64Array.from(saving!).sort();
+    const { before, after: rate } = statedRates(plan);
+    const { program, outputs } = switchProgram({ scenario, prices, change: plan, before, rates: [rate, rate / 2] });
+    const design = makeDesign('sobol', trials);
+    const values = new Float64Array(program.outputs * trials);
+    execute({ program, design, seed, from: 0, count: trials, out: values, stride: trials });
+    for (const { output, value } of program.constantOutputs) values.fill(value, output * trials, (output + 1) * trials);
+    const { saving, probabilityOfSaving, atRates } = switchFigures({ outputs, values, design });
+    const even = breakEvenSuccess(atRates[0]!, atRates[1]!);
+    const { mean, p10, p50, p90 } = saving.total;
     return {
       result: {
         change: plan.id,
         trials,
-        meanSavingUsd: average(sorted),
-        p10SavingUsd: quantileSorted(sorted, 0.1),
-        p50SavingUsd: quantileSorted(sorted, 0.5),
-        p90SavingUsd: quantileSorted(sorted, 0.9),
-        probabilityThatItSaves: sorted.filter((value) => value > 0).length / trials,
+        meanSavingUsd: mean,
+        p10SavingUsd: p10,
+        p50SavingUsd: p50,
+        p90SavingUsd: p90,
+        probabilityThatItSaves: probabilityOfSaving,
         successRateBefore: before,
         successRateAfter: rate,
         breakEvenSuccessRate: even,
@@ -121,50 +110,6 @@ export const switchCalculator = calculator({
     };
   },
 });
-
-/** Total cost without the switch less that of each variant, trial by trial, all on one set of draws. */
-function savings({
-  without,
-  variants,
-  prices,
-  trials,
-  seed,
-}: {
-  readonly without: Scenario;
-  readonly variants: readonly Scenario[];
-  readonly prices: ReturnType<typeof scenarioPrices>['prices'];
-  readonly trials: number;
-  readonly seed: number;
-}): Float64Array[] {
-  const graph = new ColumnGraph();
-  const sources = drawnSources(graph, without.correlations);
-  const costOf = (scenario: Scenario) =>
-    graph.sum(statementOf({ graph, sources, scenario, prices }).lines.flatMap(({ months }) => months));
-  const reference = costOf(without);
-  const wanted = variants.map((scenario) => ({ column: graph.subtract(reference, costOf(scenario)), turn: Infinity }));
-  const program = assemble(graph, wanted);
-  const out = new Float64Array(wanted.length * trials);
-  execute({ program, design: makeDesign('sobol', trials), seed, from: 0, count: trials, out, stride: trials });
-  for (const { output, value } of program.constantOutputs) out.fill(value, output * trials, (output + 1) * trials);
-  return wanted.map((_, output) => out.slice(output * trials, (output + 1) * trials));
-}
-
-function changed(scenario: Scenario, plan: Switch): Scenario {
-  return { ...scenario, changes: scenario.changes.map((one) => (one.id === plan.id ? plan : one)) };
-}
-
-function ratesOf(before: number, after: number): Switch['successRate'] {
-  const point = (value: number) => ({ value, source: null, owner: null });
-  return { before: point(before), after: point(after) };
-}
-
-function meanOf(assumption: Assumption | undefined, otherwise: number): number {
-  return assumption ? quantityMean(assumption.value) : otherwise;
-}
-
-function average(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
 
 function below(issues: readonly Issue[]): Issue[] {
   return issues.map((issue) => ({ ...issue, path: `scenario.${issue.path}` }));

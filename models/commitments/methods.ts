@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { type ArgumentSchemas, id } from '../argumentSchemas.ts';
+import { questionSettings } from '../sensitivity/questionSettings.ts';
+import type { CommitmentDesk } from '../simulation/commitmentDesk.ts';
 import type { CommitmentSizes } from '../simulation/commitmentSizes.ts';
 import { type RunSettings, runSettingsSchema } from '../simulation/result.ts';
+import type { FileHandle } from '../workspace.ts';
 import type { SizeOffer } from './size.ts';
 import type { CommitmentOfTerms, StatedTerms } from './statedTerms.ts';
 
@@ -19,12 +22,28 @@ export interface CommitmentMethods {
     };
     result: CommitmentSizes;
   };
+  /** Up to six offers, stated as in a scenario, beside signing none, on the same draws; nothing is stored. */
+  'commitment.compare': { args: DeskArgs; result: CommitmentDesk };
+  /** One sheet for the vendor: the offers, what is asked for instead, and the obligations by year. */
+  'commitment.sheet': { args: DeskArgs; result: { file: FileHandle; name: string } };
   /** Contract commitments that imported files state, each as a scenario would hold it. */
   'commitment.stated': {
     args: Record<string, never>;
     result: (CommitmentOfTerms & { readonly terms: StatedTerms })[];
   };
 }
+
+interface DeskArgs {
+  scenarioId: string;
+  offers: readonly unknown[];
+  settings: RunSettings;
+}
+
+const deskArgs = z.strictObject({
+  scenarioId: id,
+  offers: z.array(z.unknown()).min(1).max(6),
+  settings: questionSettings,
+});
 
 export const commitmentsArgs = {
   'commitment.size': z.strictObject({
@@ -41,5 +60,7 @@ export const commitmentsArgs = {
       .default([]),
     settings: runSettingsSchema,
   }),
+  'commitment.compare': deskArgs,
+  'commitment.sheet': deskArgs,
   'commitment.stated': z.strictObject({}),
 } satisfies ArgumentSchemas<CommitmentMethods>;

@@ -152,3 +152,16 @@ export function atDiscount(commitment: Commitment, discount: number): Commitment
       return commitment satisfies never;
   }
 }
+
+/**
+ * The discount of a commitment, of a prepaid pool what its price leaves off; null for a kind without one.
+ *
+ * Units: ratio.
+ *
+ * @example
+ * discountOf({ kind: 'prepaidPool', price: 0.75 }) // => 0.25
+ */
+export function discountOf(commitment: Commitment): number | null {
+  if (commitment.kind === 'prepaidPool') return 1 - commitment.price;
+  return 'discount' in commitment ? commitment.discount : null;
+}

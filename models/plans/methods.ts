@@ -9,9 +9,9 @@ export interface PlanMethods {
   'plan.compare': {
     args: {
       scenarioId: string;
-      /** Ids of the plans that the same customers are put on. */
-      plans: readonly string[];
-      /** The plan whose customers they are; null: the first of the plans. */
+      /** The plans that the same customers are put on: ids, or plans in one line (`readPlanLine`). */
+      plans: readonly (string | { readonly line: string })[];
+      /** Id of the plan whose customers they are; null: the first of the plans that is an id. */
       customersOf: string | null;
       /** null: the last month of the scenario. */
       month: Month | null;
@@ -24,7 +24,10 @@ export interface PlanMethods {
 export const plansArgs = {
   'plan.compare': z.strictObject({
     scenarioId: id,
-    plans: z.array(id).min(1).max(12),
+    plans: z
+      .array(z.union([id, z.strictObject({ line: z.string().max(200) })]))
+      .min(1)
+      .max(12),
     customersOf: id.nullable().default(null),
     month: month.nullable().default(null),
     settings: runSettingsSchema,

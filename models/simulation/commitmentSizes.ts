@@ -100,7 +100,7 @@ export function compileSizes(
   const columns = sizes.flatMap((size) => {
     const book = bookWith(company, commitment, size > 0 ? ofSize({ commitment, offers }, size) : null);
     const own = book.paths.find((path) => path.commitment.id === commitment.id);
-    return [totalOf(graph, book), own ? graph.add(graph.sum(own.unused), own.accrued) : graph.constant(0)];
+    return [paidTotal(graph, book), own ? graph.add(graph.sum(own.unused), own.accrued) : graph.constant(0)];
   });
   return assemble(
     graph,
@@ -121,7 +121,15 @@ function bookWith(company: Company, commitment: Commitment, other: Commitment | 
   return commitmentBook({ ...company, commitments: there || !other ? replaced : [...commitments, other] });
 }
 
-function totalOf(g: ColumnGraph, { cells, paths }: CommittedUsage): Column {
+/**
+ * What all providers are paid for all months, as invoiced, with the shortfall accrued on periods that are still open.
+ *
+ * Units: US$.
+ *
+ * @example
+ * paidTotal(new ColumnGraph(), { cells: [], paths: [] }).immediate // => 0
+ */
+export function paidTotal(g: ColumnGraph, { cells, paths }: CommittedUsage): Column {
   return g.sum([
     ...cells.flatMap(({ charge, covered }) => [...charge, ...covered]),
     ...paths.flatMap(({ lines, accrued }) => [...lines.asInvoiced, accrued]),

@@ -16,7 +16,22 @@ interface CustomerColumns {
   readonly bill: Column;
   readonly cost: Column;
   readonly loses: Column;
+  /** Part of its wanted use that the plan serves. */
+  readonly served: Column;
+  /** Tasks and credits that the plan includes in the month, and those that its use of the month leaves. */
+  readonly included: Column;
+  readonly unused: Column;
 }
+
+/** What is told of each group, in the order of the outputs of a program. */
+export const groupMeasures = [
+  'bill',
+  'cost',
+  'loses',
+  'served',
+  'included',
+  'unused',
+] as const satisfies readonly (keyof CustomerColumns)[];
 
 interface CustomersQuestion {
   readonly graph: ColumnGraph;
@@ -35,7 +50,7 @@ interface CustomersQuestion {
  * A customer's cost is the sum of its tasks and its part of the plan's other COGS: the mean from the use, the spread
  * from the tasks, and P(cost > bill) from a lognormal of both. Who joins now gets the terms of now; features that the
  * plan does not have are not used, and a plan that states no use of any takes over that of the customers
- * (`planUseNotes` says both).
+ * (`planUseNotes` says both). What is included counts for its own month: credits that last longer are not carried.
  * Shapes: one entry a group. Units: US$ a customer a month, ratio. Source: SEMANTICS sections 3, 5 and 6.
  *
  * @example
@@ -135,7 +150,47 @@ function oneGroup({ question, terms, demand, tasks, other, factor }: GroupQuesti
   const seat = g.add(terms.seatPrice[month]!, over ? g.multiply(over.perUser, over.price) : 0);
   const invoice = g.multiply(g.add(g.multiply(seat, customersOf.seats), invoiceOf(g, bill, month)), rate);
   const loses = lossProbability(g, { mean, variance, left: g.subtract(invoice, other) });
-  return { bill: invoice, cost: g.add(mean, other), loses };
+  const wantedTasks = g.sum([...demand.values()].map((perUser) => perUser[month]!));
+  const servedTasks = g.sum(parts.map(({ count }) => count));
+  const wantedCount = g.product([wantedTasks, customersOf.seats, factor]);
+  // Without use there is nothing that could go unserved.
+  const served = g.divide(g.maximum(servedTasks, least), g.maximum(wantedCount, least));
+  return { bill: invoice, cost: g.add(mean, other), loses, served, ...allowances({ question, terms, demand, factor }) };
+}
+
+const least = 1e-9;
+
+/** What a month includes before anything more is paid, in tasks and credits of one customer, and what is left of it. */
+function allowances({
+  question,
+  terms,
+  demand,
+  factor,
+}: Pick<GroupQuestion, 'question' | 'terms' | 'demand' | 'factor'>) {
+  const { graph: g, statement, customersOf, plan, month } = question;
+  const { company, months } = statement;
+  const { unitsOf } = billQuestion(
+    { ...company, months: months.slice(0, month + 1), plan },
+    { path: customersOf, demand, terms, cost: null },
+  );
+  const tasks = terms.included[month];
+  const seats = tasks
+    ? [{ amount: g.multiply(tasks, customersOf.seats), use: unitsOf(null, `plan.${plan.id}`)[month]! }]
+    : [];
+  const credits = terms.charges
+    .filter(({ from, to }) => from <= month && month < to)
+    .flatMap(({ charges }) => charges)
+    .flatMap((charge) => {
+      if (charge.kind !== 'credits') return [];
+      const driver = `plan.${plan.id}.charges.${charge.id}`;
+      const granted = charge.grants
+        .filter((grant) => month % grant.everyMonths === 0 && (grant.until === null || months[month]! <= grant.until))
+        .map((grant) => company.sources.draw(`${driver}.grants.${grant.id}.amount`, grant.amount, months[month]!));
+      return [{ amount: g.sum(granted), use: unitsOf(charge.units, driver)[month]! }];
+    });
+  const all = [...seats, ...credits];
+  const unused = all.map(({ amount, use }) => g.maximum(g.subtract(amount, g.multiply(use, factor)), 0));
+  return { included: g.sum(all.map(({ amount }) => amount)), unused: g.sum(unused) };
 }
 
 /** P(C > left) for a lognormal cost C of this mean and variance. */
@@ -143,7 +198,6 @@ function lossProbability(
   g: ColumnGraph,
   { mean, variance, left }: { readonly mean: Column; readonly variance: Column; readonly left: Column },
 ): Column {
-  const least = 1e-9;
   const size = g.maximum(mean, least);
   const squared = g.log(g.add(g.divide(variance, g.multiply(size, size)), 1));
   const spread = g.maximum(g.sqrt(squared), 1e-6);

@@ -7,7 +7,7 @@ import { quantityMean } from '../distributions/shape.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import type { MonthlyPrices } from '../scenarios/statement/featurePath.ts';
 import { type Statement, statementOf } from '../scenarios/statement/statement.ts';
-import { customerColumns } from './customerColumns.ts';
+import { customerColumns, groupMeasures } from './customerColumns.ts';
 
 interface CustomerProgramQuestion {
   readonly scenario: Scenario;
@@ -21,10 +21,10 @@ interface CustomerProgramQuestion {
 }
 
 /**
- * A program whose outputs are, for each plan, bill, cost and probability of a loss of each group of customers; and last
- * the cost of customers on free plans for each paying customer, where there are both.
+ * A program whose outputs are, for each plan, the measures of each group of customers (`groupMeasures`); and last the
+ * cost of customers on free plans for each paying customer, where there are both.
  *
- * Shapes: 150 outputs a plan. Units: US$ a customer a month. Errors: throws RangeError for a plan that does not exist.
+ * Shapes: 300 outputs a plan. Units: US$ a customer a month. Errors: throws RangeError for a plan that does not exist.
  *
  * @example
  * customerProgram({
@@ -58,7 +58,7 @@ interface CustomerProgramQuestion {
  *   plans: ['a'],
  *   customersOf: 'a',
  *   month: 0,
- * }).program.outputs // => 150
+ * }).program.outputs // => 300
  */
 export function customerProgram({ scenario, prices, plans, customersOf, month }: CustomerProgramQuestion): {
   readonly program: Program;
@@ -81,7 +81,7 @@ export function customerProgram({ scenario, prices, plans, customersOf, month }:
       rate,
       month,
     });
-    return [...groups.map(({ bill }) => bill), ...groups.map(({ cost }) => cost), ...groups.map(({ loses }) => loses)];
+    return groupMeasures.flatMap((measure) => groups.map((group) => group[measure]));
   });
   const subsidy = freeSubsidy(graph, statement, { scenario, month });
   const columns = subsidy ? [...outputs, subsidy] : outputs;

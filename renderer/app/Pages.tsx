@@ -14,6 +14,8 @@ import {
   ComparePage,
   ContractsCard,
   CustomersPage,
+  DeskPage,
+  DuelPage,
   EditorPage,
   ForecastPage,
   ForecastRecord,
@@ -29,6 +31,7 @@ import {
   ScenariosPage,
   SensitivityPage,
   StressesPage,
+  SwitchPage,
   TieOutPage,
   UnitCostsPage,
   UsagePage,
@@ -208,6 +211,15 @@ function resultRoutes({ go, goWith }: Routing) {
 function decisionRoutes({ workspace, hasHistory, go, goWith }: Routing) {
   return (
     <>
+      <Route path="/decisions/switch">
+        <SwitchPage onScenarios={() => go('/scenarios')} onOpen={(id) => goWith(`/scenarios/${id}`, id)} />
+      </Route>
+      <Route path="/decisions/plans">
+        <DuelPage onScenarios={() => go('/scenarios')} onOpen={(id) => goWith(`/scenarios/${id}`, id)} />
+      </Route>
+      <Route path="/decisions/commitments">
+        <DeskPage onScenarios={() => go('/scenarios')} />
+      </Route>
       <Route path="/decisions/initiatives">
         <InitiativesPage />
       </Route>

@@ -28,6 +28,8 @@ export const ClassificationPage = page(
 export const ComparePage = page(async () => (await import('../features/compare/ComparePage.tsx')).ComparePage);
 export const ContractsCard = page(async () => (await import('../features/contracts/ContractsCard.tsx')).ContractsCard);
 export const CustomersPage = page(async () => (await import('../features/customers/CustomersPage.tsx')).CustomersPage);
+export const DeskPage = page(async () => (await import('../features/commitments/DeskPage.tsx')).DeskPage);
+export const DuelPage = page(async () => (await import('../features/plans/DuelPage.tsx')).DuelPage);
 export const EditorPage = page(async () => (await import('../features/scenarios/EditorPage.tsx')).EditorPage);
 export const ForecastPage = page(async () => (await import('../features/forecast/ForecastPage.tsx')).ForecastPage);
 export const ForecastRecord = page(async () => (await import('../features/record/ForecastRecord.tsx')).ForecastRecord);
@@ -51,6 +53,7 @@ export const SensitivityPage = page(
   async () => (await import('../features/sensitivity/SensitivityPage.tsx')).SensitivityPage,
 );
 export const StressesPage = page(async () => (await import('../features/stresses/StressesPage.tsx')).StressesPage);
+export const SwitchPage = page(async () => (await import('../features/switches/SwitchPage.tsx')).SwitchPage);
 export const TieOutPage = page(async () => (await import('../features/tieOut/TieOutPage.tsx')).TieOutPage);
 export const UnitCostsPage = page(async () => (await import('../features/unitCosts/UnitCostsPage.tsx')).UnitCostsPage);
 export const VendorsPage = page(async () => (await import('../features/concentration/VendorsPage.tsx')).VendorsPage);

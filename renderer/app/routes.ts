@@ -82,6 +82,9 @@ export const areas: readonly Area[] = [
     icon: Signpost,
     key: 'e',
     pages: [
+      { path: '/decisions/switch', name: 'Model switch', shortcut: 'Alt+M' },
+      { path: '/decisions/plans', name: 'Plan duel', shortcut: 'Alt+K' },
+      { path: '/decisions/commitments', name: 'Commitment desk', shortcut: 'Alt+S' },
       { path: '/decisions/initiatives', name: 'Initiatives' },
       { path: '/decisions/ledger', name: 'Decision ledger' },
       { path: '/decisions/agents', name: 'Agents' },

@@ -13,6 +13,8 @@ import type { ChartSize } from './size.ts';
 
 interface FanFigureProps {
   readonly series: SeriesKey;
+  /** What is drawn, where it is not the series itself but counts as it does. */
+  readonly name?: string;
   readonly fans: readonly Fan[];
   readonly actuals?: readonly LinePoint[];
   readonly averages?: readonly LinePoint[];
@@ -29,7 +31,7 @@ function axisValue(series: SeriesKey, value: number): string {
   return series === 'grossMargin' ? percent(value, 0) : moneyTick(value);
 }
 
-function summarise(series: SeriesKey, fans: readonly Fan[]): string {
+function summarise({ series, name, fans }: Pick<FanFigureProps, 'series' | 'name' | 'fans'>): string {
   const said = fans.flatMap((fan) => {
     const last = fan.points.at(-1);
     if (!last) return [];
@@ -38,7 +40,7 @@ function summarise(series: SeriesKey, fans: readonly Fan[]): string {
       `${fan.name ? `${fan.name}: ` : ''}in ${monthLabel(last.month)} median ${show(last.p50)}, 80% range ${show(last.p10)} to ${show(last.p90)}`,
     ];
   });
-  return `${seriesLabels[series]} by month. ${said.join('; ')}.`;
+  return `${name ?? seriesLabels[series]} by month. ${said.join('; ')}.`;
 }
 
 /** The fan of one series with its readout month by month. */
@@ -67,7 +69,7 @@ export function FanFigure(props: FanFigureProps) {
     () => fanReadout({ series, fans, actuals, averages, averagesName }),
     [series, fans, actuals, averages, averagesName],
   );
-  return <PlotFigure options={options} height={height} summary={summarise(series, fans)} readout={readout} />;
+  return <PlotFigure options={options} height={height} summary={summarise(props)} readout={readout} />;
 }
 
 interface ReadoutInput {

@@ -2,45 +2,15 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchWorkbench, type Workbench } from '../support/launchWorkbench.ts';
 import { callHost } from '../support/window/callHost.ts';
+import { focused, refusePointer, tabTo } from '../support/window/keyboard.ts';
 
 let app: Workbench;
 beforeAll(async () => {
   app = await launchWorkbench();
   await app.page.getByRole('table', { name: 'Gross margin by quarter' }).waitFor();
-  // From here on the pointer is not used: whatever asks for it fails.
-  await app.page.evaluate(() => {
-    for (const type of ['pointerdown', 'mousedown'])
-      window.addEventListener(type, (event) => event.isTrusted && console.error('the pointer was used'), true);
-  });
+  await refusePointer(app.page);
 });
 afterAll(() => app?.close());
-
-const longestWalk = 90;
-
-/** What has the focus, as assistive technology would call it. */
-function focused(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const element = document.activeElement as HTMLElement;
-    const labels = element.getAttribute('aria-labelledby')?.split(' ') ?? [];
-    const named = labels.map((id) => document.getElementById(id)?.textContent ?? '').join(' ');
-    return element.getAttribute('aria-label') ?? (named || element.textContent);
-  });
-}
-
-/** Tabs until something with that name has the focus, which must be visible. */
-async function tabTo(page: Page, name: RegExp): Promise<void> {
-  for (let step = 0; step < longestWalk; step++) {
-    await page.keyboard.press('Tab');
-    if (!name.test(await focused(page))) continue;
-    const outline = await page.evaluate(() => {
-      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(document.activeElement!);
-      return { isOutlined: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1, boxShadow };
-    });
-    expect(outline.isOutlined || outline.boxShadow !== 'none', `${name} shows that it has the focus`).toBe(true);
-    return;
-  }
-  throw new Error(`Nothing named ${name} within ${longestWalk} steps of Tab`);
-}
 
 async function command(page: Page, words: string): Promise<void> {
   await page.keyboard.press('ControlOrMeta+k');

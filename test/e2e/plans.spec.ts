@@ -44,16 +44,3 @@ test('how use differs between users is chosen, and the distribution asks for wha
   });
   expect(app.problems).toEqual([]);
 });
-
-test('the same customers are put on every plan, and the answer says who costs more than they pay', async () => {
-  const { page } = app;
-  await goTo(page, 'Sensitivity');
-  await page.getByRole('banner').or(page.locator('header')).getByRole('button', { name: 'Scenario' }).last().click();
-  await page.getByRole('option', { name: 'Every way to charge' }).click();
-  await page.getByRole('radio', { name: 'Plans' }).click();
-  const table = page.getByRole('table', { name: 'Plan comparison' });
-  await table.waitFor();
-  await expect.poll(() => table.getByRole('row').count()).toBe(9);
-  expect(await page.getByTestId('answer').textContent()).toContain('On the customers of Platform');
-  expect(app.problems).toEqual([]);
-});

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PriceRow } from '../../models/workbench.ts';
 import { startingPrice } from '../../renderer/features/scenarios/fields/contractPriceFields.ts';
-import { latestPrices, modelOptions } from '../../renderer/features/scenarios/fields/modelOptions.ts';
+import { latestPrices, modelOptions } from '../../renderer/workbench/modelOptions.ts';
 
 function row(overrides: Partial<PriceRow>): PriceRow {
   return {

@@ -3,7 +3,7 @@ import { execute } from '../../models/columns/execute.ts';
 import { makeDesign } from '../../models/random/design.ts';
 import { parseScenario } from '../../models/scenarios/parseScenario.ts';
 import { customerProgram } from '../../models/simulation/customerProgram.ts';
-import { offerDraws, planOffers, rangeOf } from '../../models/simulation/planComparison.ts';
+import { freeChoiceOf, offerDraws, planOffers, rangeOf } from '../../models/simulation/planComparison.ts';
 import { planUseNotes } from '../../models/simulation/planUseNotes.ts';
 import { normalCdf } from '../../models/statistics/normal.ts';
 
@@ -48,8 +48,10 @@ function compared(
   const trials = 200;
   const out = new Float64Array(program.outputs * trials);
   execute({ program, design: makeDesign('sobol', trials), seed: 1, from: 0, count: trials, out, stride: trials });
+  const draws = offerDraws(named, out, trials);
   return {
-    offers: planOffers(offerDraws(named, out, trials)),
+    offers: planOffers(draws),
+    freeChoice: freeChoiceOf(draws),
     notes: planUseNotes(scenario!, { customersOf: 'p0', plans: ids }),
     subsidy: hasFreePlans ? rangeOf(out.slice(-trials)) : null,
   };
@@ -86,6 +88,54 @@ test('the mean bill over the customers is the expected bill, and heavy ones lose
   expect(offers[1]!.billUsd.mean).toBeCloseTo(0.5 + 0.03 * 49.39, 2);
   expect(offers[1]!.bills.p50).toBeCloseTo(0.5 + 0.03 * (100 * Math.exp(-0.32) - 60), 2);
   expect(offers[1]!.costUsd.mean).toBeCloseTo(1, 9);
+});
+
+test('what is included and not used is counted, over customers', () => {
+  const credits = (amount: number) => ({
+    seatPriceUsd: 1,
+    charges: [{ kind: 'credits', id: 'c', name: 'C', grants: [{ id: 'g', amount }], beyond: { kind: 'hardCap' } }],
+  });
+  const spread = 0.8;
+  const { offers } = compared(
+    [{ seatPriceUsd: 3 }, credits(400), { includedTasks: 60, overagePriceUsd: 0.03 }, credits(100)],
+    { spread },
+  );
+  expect(offers[0]!.unused).toBeNull();
+  // E[(a − U)+] = a − 100 + E[(U − a)+]; of a lognormal with mean 100 and spread 0.8: E[(U − 60)+] is 49.39 (above),
+  // and E[(U − 400)+] = 100 Φ(d + 0.8) − 400 Φ(d), d = (ln(100/400) − 0.32)/0.8.
+  const beyond = (a: number) => {
+    const d = (Math.log(100 / a) - 0.32) / 0.8;
+    return 100 * normalCdf(d + 0.8) - a * normalCdf(d);
+  };
+  expect(offers[1]!.unused!.mean).toBeCloseTo((400 - 100 + beyond(400)) / 400, 2);
+  expect(offers[2]!.unused!.mean).toBeCloseTo((60 - 100 + 49.39) / 60, 2);
+  // P(U > 100) = Φ(−0.4).
+  expect(offers[3]!.capped.mean).toBeCloseTo(normalCdf(-0.4), 1);
+});
+
+test('customers who may choose take the lowest bill that serves them, and profit falls by what they save', () => {
+  const spread = 0.8;
+  const { offers, freeChoice } = compared(
+    [{ seatPriceUsd: 3 }, { charges: [{ kind: 'perUnit', id: 'u', name: 'U', priceUsd: 0.03 }] }],
+    { spread },
+  );
+  // 0.03 U < 3 where U < 100: Φ((ln 100 − (ln 100 − 0.32))/0.8) = Φ(0.4) = 65.5%.
+  expect(offers[1]!.chosen.mean).toBeCloseTo(normalCdf(0.4), 1);
+  expect(offers[0]!.chosen.mean + offers[1]!.chosen.mean).toBeCloseTo(1, 12);
+  // They save E[(3 − 0.03 U)+] = 0.03 (100 Φ(0.4) − 100 Φ(−0.4)).
+  expect(freeChoice.profitAgainstFirst.mean).toBeCloseTo(-3 * (normalCdf(0.4) - normalCdf(-0.4)), 1);
+  expect(offers[1]!.deciles[0]!.chosen).toBe(1);
+  expect(offers[1]!.deciles[9]!.chosen).toBe(0);
+});
+
+test('nobody moves to a plan that does not serve them', () => {
+  const capped = {
+    seatPriceUsd: 0.01,
+    charges: [{ kind: 'credits', id: 'c', name: 'C', grants: [{ id: 'g', amount: 60 }], beyond: { kind: 'hardCap' } }],
+  };
+  const { offers } = compared([{ seatPriceUsd: 3 }, capped], {});
+  expect(offers[1]!.capped.mean).toBe(1);
+  expect(offers[1]!.chosen.mean).toBe(0);
 });
 
 test('tasks that differ make customers lose money whose average would not', () => {

@@ -172,6 +172,22 @@ export function contractSuite(name: string, connect: () => Promise<Connection>):
       ).rejects.toMatchObject({ code: 'conflict' });
     });
 
+    test('compares a switch of models that is not stored', async () => {
+      await create();
+      const scenario: unknown = JSON.parse(readFileSync('samples/changes/plan.scenario.json', 'utf8'));
+      const saved = await connection.call('scenario.save', { scenario });
+      const [served] = saved.base.features[0]!.models;
+      const change = {
+        ...{ kind: 'switch', id: 'cheaper', name: 'Cheaper', from: saved.start, feature: null },
+        ...{ fromModel: served!.model, toProvider: 'openai', toModel: 'gpt-4.1-nano' },
+      };
+      const settings = { trials: 200, seed: 1, sampler: 'sobol' } as const;
+      const found = await connection.call('switch.compare', { scenarioId: saved.id, change, settings });
+      expect(found.saving.total.p5!).toBeGreaterThan(0);
+      expect(found.cost.before.mean! - found.cost.after.mean!).toBeCloseTo(found.saving.total.mean!, 6);
+      expect(await connection.call('scenario.read', { id: saved.id })).toEqual(saved);
+    });
+
     test('stops work on a workspace that is closed, and the next one starts clean', async () => {
       await create();
       const importing = connection.call('import.run', { files: [{ file: usageFile(400_000), format: null }] });

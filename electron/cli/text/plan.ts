@@ -3,11 +3,15 @@ import { chance, percent, usdAndCents } from './figures.ts';
 import { left, right, table } from './table.ts';
 
 /** What each plan brings from the same customers, and where it loses money. */
-export function planText({ scenario, month, customersOf, offers, freeSubsidyUsd, notes }: PlanComparison): string {
-  const heads = ['Bill', 'P10', 'P90', 'Cost', 'Margin', 'Unprofitable', 'Profit vs. current plan', 'P10', 'P90'];
+export function planText(comparison: PlanComparison): string {
+  const { scenario, month, customersOf, offers, freeChoice, freeSubsidyUsd, notes } = comparison;
+  const heads = [
+    ...['Bill', 'P10', 'P90', 'Cost', 'Margin', 'Unprofitable', 'Unused allowance', 'Would choose it'],
+    ...['Profit vs. first plan', 'P10', 'P90'],
+  ];
   const summary = table(
     [left('Per customer per month, US$'), ...heads.map(right)],
-    offers.map(({ name, billUsd, costUsd, margin, loseMoney, profitAgainstFirst, bills }) => [
+    offers.map(({ name, billUsd, costUsd, margin, loseMoney, unused, chosen, profitAgainstFirst, bills }) => [
       name,
       usdAndCents(billUsd.mean),
       usdAndCents(bills.p10),
@@ -15,6 +19,8 @@ export function planText({ scenario, month, customersOf, offers, freeSubsidyUsd,
       usdAndCents(costUsd.mean),
       percent(margin?.p50 ?? null),
       chance(loseMoney.mean),
+      percent(unused?.mean ?? null),
+      percent(chosen.mean),
       usdAndCents(profitAgainstFirst.mean),
       usdAndCents(profitAgainstFirst.p10),
       usdAndCents(profitAgainstFirst.p90),
@@ -39,6 +45,9 @@ export function planText({ scenario, month, customersOf, offers, freeSubsidyUsd,
     summary,
     '',
     deciles,
+    '',
+    `When each customer takes the lowest bill, profit per customer changes by ${usdAndCents(freeChoice.profitAgainstFirst.mean)} (P10–P90 ${usdAndCents(freeChoice.profitAgainstFirst.p10)} to ${usdAndCents(freeChoice.profitAgainstFirst.p90)}).`,
+    ...offers.flatMap(({ name, reading }) => (reading === null ? [] : [`${name}: ${reading}.`])),
     ...free,
     ...(notes.length > 0 ? ['', ...notes] : []),
   ].join('\n');

@@ -1,12 +1,17 @@
-import { Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { type Reading, readOffers, readSizes } from '../../../models/commitments/readSizes.ts';
 import { sizeText } from '../../../models/commitments/size.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
 import type { CommitmentSizes, SizePoint } from '../../../models/simulation/commitmentSizes.ts';
 import type { Result } from '../../../models/workbench.ts';
+import { standardStream } from '../inputFile.ts';
 import { type RunFlags, runOptions, settingsOf, workspaceOption } from '../options.ts';
+import { checkTarget, deliver } from '../outputFile.ts';
+import { readJson } from '../readJson.ts';
 import { scenarioId } from '../scenarioId.ts';
 import { withSession } from '../session.ts';
+import type { Answer } from '../terminal.ts';
+import { commitmentDeskText } from '../text/commitmentDesk.ts';
 import { chance, percent, usd } from '../text/figures.ts';
 import { left, right, table } from '../text/table.ts';
 import type { AddVerb } from '../verb.ts';
@@ -30,6 +35,7 @@ export const addCommitment: AddVerb = (program, finish) => {
       const stated = await withSession(workspace, ({ call }) => call('commitment.stated', {}));
       finish({ json: stated, text: statedText(stated) });
     });
+  addDesk(commitments, finish);
   const verb = commitments
     .command('size <scenario>')
     .description('expected total, P90 and chance of a shortfall by commitment size, on the same trials')
@@ -56,6 +62,43 @@ export const addCommitment: AddVerb = (program, finish) => {
     finish({ json: found, text: sizesText(found) });
   });
 };
+
+function addDesk(commitments: Command, finish: (answer: Answer) => void): void {
+  const verb = commitments
+    .command('compare <scenario>')
+    .description('up to six offers, as a scenario states commitments, beside signing nothing on the same draws')
+    .addOption(workspaceOption())
+    .addOption(new Option('--in <file>', 'a JSON file with the list of offers').makeOptionMandatory())
+    .addOption(new Option('--to <file>', 'the sheet for the vendor to write (XLSX)'));
+  for (const option of runOptions()) verb.addOption(option);
+  verb.action(async (named: string, flags: DeskFlags) => {
+    if (flags.to !== undefined) checkTarget(flags.to, flags.json);
+    const offers = offersIn(flags.in);
+    const found = await withSession(flags.workspace, async (session) => {
+      const args = { scenarioId: await scenarioId(session, named), offers, settings: settingsOf(flags) };
+      const compared = await session.call('commitment.compare', args);
+      if (flags.to !== undefined) {
+        const { file } = await session.call('commitment.sheet', args);
+        deliver(session.pathOf(file), flags.to);
+      }
+      return compared;
+    });
+    finish({ json: found, text: flags.to === standardStream ? null : commitmentDeskText(found) });
+  });
+}
+
+interface DeskFlags extends RunFlags {
+  readonly workspace: string;
+  readonly in: string;
+  readonly to?: string;
+  readonly json?: boolean;
+}
+
+function offersIn(path: string): unknown[] {
+  const offers = readJson(path);
+  if (Array.isArray(offers)) return offers;
+  throw new WorkbenchError('invalid_input', `${path} is not a list of offers; write them as [ … ].`);
+}
 
 function taken<T>(reading: Reading<T>, flag: string): T {
   if (reading.ok) return reading.value;

@@ -13,6 +13,7 @@ import { calculatorsHandlers } from './calculators.ts';
 import { changeHandlers } from './change.ts';
 import { checkHandlers } from './check.ts';
 import { classificationHandlers } from './classification.ts';
+import { commitmentDeskHandlers } from './commitments/commitmentDesk.ts';
 import { commitmentSizeHandlers } from './commitments/commitmentSize.ts';
 import { statedCommitmentsHandlers } from './commitments/statedCommitments.ts';
 import { concentrationHandlers } from './concentration.ts';
@@ -61,6 +62,7 @@ import { sensitivityHandlers } from './sensitivity.ts';
 import { statementFilesHandlers } from './statementFiles.ts';
 import { statementsHandlers } from './statements.ts';
 import { stressesHandlers } from './stresses.ts';
+import { switchesHandlers } from './switches.ts';
 import { tieOutHandlers } from './tieOut.ts';
 import { unitCostsHandlers } from './unitCosts.ts';
 import { unitOutlookHandlers } from './unitOutlook.ts';
@@ -88,6 +90,7 @@ export const handlers: Handlers = {
   ...tieOutHandlers,
   ...boardHandlers,
   ...stressesHandlers,
+  ...switchesHandlers,
   ...monthEndHandlers,
   ...pricesHandlers,
   ...priceBookHandlers,
@@ -132,6 +135,7 @@ export const handlers: Handlers = {
   ...rollForwardHandlers,
   ...backtestHandlers,
   ...statedCommitmentsHandlers,
+  ...commitmentDeskHandlers,
   ...commitmentSizeHandlers,
   ...plansHandlers,
   ...reportsHandlers,

@@ -1,4 +1,4 @@
-import { Rocket } from 'lucide-react';
+import { Pencil, Rocket, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import type { InitiativeDraft, StoredInitiative } from '../../../models/portfolio/initiative.ts';
@@ -11,6 +11,7 @@ import { Callout } from '../../ui/Callout.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
@@ -139,6 +140,7 @@ function WorthCard({ portfolio: { initiatives, trials }, onChange, onRemove }: W
   return (
     <Card title={title} note={`${note(count(trials))}, ${moneyUnit(scale)}`} flush>
       <DataTable<Row>
+        dense
         label={title}
         rows={initiatives}
         rowKey={({ initiative }) => initiative.id}
@@ -154,7 +156,7 @@ function WorthCard({ portfolio: { initiatives, trials }, onChange, onRemove }: W
           end('p10', ({ netUsd }) => amountIn(scale, netUsd.p10)),
           end('p50', ({ netUsd }) => amountIn(scale, netUsd.p50), true),
           end('p90', ({ netUsd }) => amountIn(scale, netUsd.p90)),
-          end('roi', ({ roi }) => (roi ? `${percent(roi.p10, 0)} to ${percent(roi.p90, 0)}` : absent)),
+          end('roi', ({ roi }) => (roi ? `${ratio(roi.p10)} to ${ratio(roi.p90)}` : absent)),
           end('payback', ({ payback }) => (payback.p50 === null ? absent : months(payback.p50))),
           end('worth', ({ probabilityWorth }) => chance(probabilityWorth)),
           end('perDollar', ({ valuePerDollar }) =>
@@ -166,12 +168,16 @@ function WorthCard({ portfolio: { initiatives, trials }, onChange, onRemove }: W
             align: 'end',
             cell: ({ initiative }) => (
               <span className={styles.actions}>
-                <Button size="small" onPress={() => onChange(initiative)}>
-                  {labels.actions.change}
-                </Button>
-                <Button size="small" onPress={() => onRemove(initiative)}>
-                  {labels.actions.remove}
-                </Button>
+                <IconButton
+                  label={labels.actions.changeOf(initiative.name)}
+                  icon={<Pencil aria-hidden="true" />}
+                  onPress={() => onChange(initiative)}
+                />
+                <IconButton
+                  label={labels.actions.removeOf(initiative.name)}
+                  icon={<Trash2 aria-hidden="true" />}
+                  onPress={() => onRemove(initiative)}
+                />
               </span>
             ),
           },
@@ -180,6 +186,9 @@ function WorthCard({ portfolio: { initiatives, trials }, onChange, onRemove }: W
     </Card>
   );
 }
+
+/** Whole percent; (58%) is below 0. */
+const ratio = (value: number) => (value < -0.005 ? `(${percent(-value, 0)})` : percent(value, 0));
 
 function GatesCard({ portfolio: { initiatives } }: { readonly portfolio: Portfolio }) {
   const { title, note, heads } = labels.gates;
@@ -195,6 +204,7 @@ function GatesCard({ portfolio: { initiatives } }: { readonly portfolio: Portfol
   return (
     <Card title={title} note={note} flush>
       <DataTable
+        dense
         label={title}
         rows={rows}
         rowKey={({ initiative }) => initiative.id}

@@ -34,7 +34,11 @@ export const labels = {
     title: 'No initiative yet',
     text: 'State what an initiative costs and brings, as ranges. Net value, payback, the gate at which it is stopped, and the best set under a budget follow.',
   },
-  actions: { add: 'New initiative…', change: 'Change…', remove: 'Remove' },
+  actions: {
+    add: 'New initiative…',
+    changeOf: (name: string) => `Change ${name}`,
+    removeOf: (name: string) => `Remove ${name}`,
+  },
   budget: 'Budget, US$',
   budgetHint: 'no limit',
   together: 'Values move together',

@@ -1,4 +1,4 @@
-import { BookCheck } from 'lucide-react';
+import { BookCheck, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { judge } from '../../../models/ledger/hitRate.ts';
 import type { LedgerDecision, LedgerDraft } from '../../../models/ledger/ledgerDecision.ts';
@@ -9,6 +9,7 @@ import { Callout } from '../../ui/Callout.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { toast } from '../../ui/toasts.ts';
 import { call } from '../../workbench/client.ts';
@@ -91,18 +92,15 @@ function DecisionsCard({ decisions, onReview, onRemove }: DecisionsCardProps) {
   return (
     <Card title={title} note={note} flush>
       <DataTable<LedgerDecision>
+        dense
         label={title}
         rows={decisions}
         rowKey={({ id }) => id}
         columns={[
           { id: 'name', head: heads.name, cell: ({ name }) => name, wrap: true },
-          {
-            id: 'kind',
-            head: heads.kind,
-            cell: ({ kind, series }) => `${kindNames[kind]}, ${seriesNames[series]}`,
-            wrap: true,
-          },
-          { id: 'owner', head: heads.owner, cell: ({ owner }) => owner, wrap: true },
+          { id: 'kind', head: heads.kind, cell: ({ kind }) => kindNames[kind] },
+          { id: 'series', head: heads.series, cell: ({ series }) => seriesNames[series] },
+          { id: 'owner', head: heads.owner, cell: ({ owner }) => owner },
           { id: 'decided', head: heads.decided, cell: ({ decidedOn }) => decidedOn },
           { id: 'review', head: heads.review, cell: ({ reviewOn }) => reviewOn },
           {
@@ -138,9 +136,11 @@ function DecisionsCard({ decisions, onReview, onRemove }: DecisionsCardProps) {
                 <Button size="small" onPress={() => onReview(decision)}>
                   {labels.actions.review}
                 </Button>
-                <Button size="small" onPress={() => onRemove(decision)}>
-                  {labels.actions.remove}
-                </Button>
+                <IconButton
+                  label={labels.actions.removeOf(decision.name)}
+                  icon={<Trash2 aria-hidden="true" />}
+                  onPress={() => onRemove(decision)}
+                />
               </span>
             ),
           },

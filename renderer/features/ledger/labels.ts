@@ -41,7 +41,7 @@ export const labels = {
     title: 'No decision yet',
     text: 'Enter what was decided, with the scenario without it and the one with it. Its range is kept; at the review the realized effect stands beside it.',
   },
-  actions: { add: 'New decision…', review: 'Review…', remove: 'Remove' },
+  actions: { add: 'New decision…', review: 'Review…', removeOf: (name: string) => `Remove ${name}` },
   added: (name: string) => `${name} is entered.`,
   reviewed: (name: string) => `${name} is reviewed.`,
   removed: (name: string) => `${name} is removed.`,
@@ -52,6 +52,7 @@ export const labels = {
     heads: {
       name: 'Decision',
       kind: 'Kind',
+      series: 'Moves',
       owner: 'Owner',
       decided: 'Decided',
       review: 'Review',

@@ -2,9 +2,9 @@ import type { Scenario } from '../../../models/scenarios/scenario.ts';
 import { toast } from '../../ui/toasts.ts';
 import { call } from '../../workbench/client.ts';
 import { errorMessage } from '../../workbench/errorMessage.ts';
+import { latestPrices } from '../../workbench/modelOptions.ts';
 import { addDraftAt } from './draft.ts';
 import { startingPrice } from './fields/contractPriceFields.ts';
-import { latestPrices } from './fields/modelOptions.ts';
 import { knownServed } from './known.ts';
 
 /** Adds a contract price for the first model that has none, at its list price. */

@@ -8,7 +8,6 @@ import { Select } from '../../ui/Select.tsx';
 import { AveragesPanel } from './AveragesPanel.tsx';
 import { ExplainPanel } from './ExplainPanel.tsx';
 import { GoalPanel } from './GoalPanel.tsx';
-import { PlansPanel } from './PlansPanel.tsx';
 import { SensitivityPanel } from './SensitivityPanel.tsx';
 import styles from './sensitivity.module.css';
 import { useSensitivity } from './useSensitivity.ts';
@@ -22,7 +21,6 @@ const kinds = [
   { id: 'explain', label: 'Difference' },
   { id: 'goal', label: 'Goal' },
   { id: 'averages', label: 'Single-point plan' },
-  { id: 'plans', label: 'Plans' },
 ] as const;
 type Kind = (typeof kinds)[number]['id'];
 
@@ -48,7 +46,6 @@ export function SensitivityPage({ onScenarios }: SensitivityPageProps) {
     explain: <ExplainPanel questions={questions} />,
     goal: <GoalPanel questions={questions} />,
     averages: <AveragesPanel questions={questions} />,
-    plans: <PlansPanel questions={questions} />,
   };
   return (
     <Page

@@ -9,7 +9,15 @@ const pages = {
   Scenarios: ['Scenarios'],
   Results: ['Forecast', 'Customers', 'Unit costs', 'Outcomes', 'Vendors', 'Sensitivity', 'Track record'],
   Compare: ['Compare', 'Stresses'],
-  Decisions: ['Initiatives', 'Decision ledger', 'Agents', 'Calculators'],
+  Decisions: [
+    'Model switch',
+    'Plan duel',
+    'Commitment desk',
+    'Initiatives',
+    'Decision ledger',
+    'Agents',
+    'Calculators',
+  ],
   Budgets: ['Budgets'],
   Reports: ['Board page'],
 } as const;

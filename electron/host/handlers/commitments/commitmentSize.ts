@@ -32,10 +32,19 @@ interface SizeArgs {
 }
 
 /** What each size of a commitment would cost, on the same trials, and the sizes that cost least. */
-async function sizeCommitment(context: Context, args: SizeArgs): Promise<CommitmentSizes> {
-  const { scenarioId, commitmentId, offers, settings } = args;
+function sizeCommitment(context: Context, { scenarioId, commitmentId, ...args }: SizeArgs): Promise<CommitmentSizes> {
   const scenario = readScenario(context, { id: scenarioId });
-  const commitment = findCommitment(scenario, commitmentId);
+  return sizesOf(context, { scenario, commitment: findCommitment(scenario, commitmentId), ...args });
+}
+
+interface SizesOf extends Pick<SizeArgs, 'sizes' | 'offers' | 'settings'> {
+  readonly scenario: Scenario;
+  readonly commitment: Commitment;
+}
+
+/** The same for a commitment that the scenario need not have. */
+export async function sizesOf(context: Context, args: SizesOf): Promise<CommitmentSizes> {
+  const { scenario, commitment, offers, settings } = args;
   const unit = sizeUnits[commitment.kind];
   const stated = sizeOf(commitment);
   if (unit === null || stated === null) {

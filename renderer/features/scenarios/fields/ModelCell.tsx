@@ -1,34 +1,22 @@
-import { useState } from 'react';
-import { Combo } from '../../../ui/Combo.tsx';
-import { useQuery } from '../../../workbench/useQuery.ts';
+import { ModelCombo } from '../../../workbench/ModelCombo.tsx';
 import { setDraftAt } from '../draft.ts';
 import type { Field } from './field.ts';
-import { modelOptions } from './modelOptions.ts';
 
 interface ModelCellProps {
   readonly field: Extract<Field, { kind: 'model' }>;
   readonly issue: string | null;
 }
 
-/** A model of the price book, found by typing; its provider comes with it. */
+/** A model of the price book; its provider comes with it. */
 export function ModelCell({ field, issue }: ModelCellProps) {
   const { label, value, owner, chosen } = field;
-  const [typed, setTyped] = useState<string | null>(null);
-  const { data, loading } = useQuery('price.search', typed?.trim() ? { text: typed } : null, []);
-  const options = modelOptions(data?.rows ?? []);
   return (
-    <Combo
+    <ModelCombo
       label={label}
-      text={value}
-      options={options}
-      onType={setTyped}
-      onChoose={(id) => {
-        const option = options.find((one) => one.id === id);
-        if (option) setDraftAt(owner, chosen(option));
-      }}
-      emptyText={loading ? 'Searching the price book…' : 'Not in the price book; press Enter to use it as typed.'}
-      onText={(text) => setDraftAt(field.path, text)}
+      value={value}
       issue={issue}
+      onChoose={(option) => setDraftAt(owner, chosen(option))}
+      onText={(text) => setDraftAt(field.path, text)}
     />
   );
 }

@@ -1,8 +1,8 @@
-import type { PriceRow } from '../../../../models/workbench.ts';
-import { unitValue } from '../../../format/units.ts';
-import type { ComboOption } from '../../../ui/Combo.tsx';
+import type { PriceRow } from '../../models/workbench.ts';
+import { unitValue } from '../format/units.ts';
+import type { ComboOption } from '../ui/Combo.tsx';
 
-interface ModelOption extends ComboOption {
+export interface ModelOption extends ComboOption {
   readonly provider: string;
   readonly model: string;
 }

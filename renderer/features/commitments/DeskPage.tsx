@@ -1,0 +1,65 @@
+import { FileSpreadsheet, Handshake } from 'lucide-react';
+import { Button } from '../../ui/Button.tsx';
+import { Callout } from '../../ui/Callout.tsx';
+import { cx } from '../../ui/cx.ts';
+import { EmptyPage } from '../../ui/EmptyPage.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { ProgressLine } from '../../ui/ProgressLine.tsx';
+import { toast } from '../../ui/toasts.ts';
+import { useAttempt } from '../../workbench/useAttempt.ts';
+import { ScenarioPicker, UnitPicker } from '../../workbench/ViewPickers.tsx';
+import { DeskAnswer } from './DeskAnswer.tsx';
+import styles from './desk.module.css';
+import { labels } from './labels.ts';
+import { OffersForm } from './OffersForm.tsx';
+import { saveSheet, useDesk } from './useDesk.ts';
+
+export interface DeskPageProps {
+  readonly onScenarios: () => void;
+}
+
+/** Up to six commitment offers beside signing nothing, on the chosen scenario. */
+export function DeskPage({ onScenarios }: DeskPageProps) {
+  const { list, missing, scenario, stated, offers, issues, set, answer, stale, task, args } = useDesk();
+  const { failure, attempt } = useAttempt();
+
+  async function save() {
+    if (args && (await attempt(() => saveSheet(args)))) toast(labels.sheetDone);
+  }
+
+  if (list.data?.length === 0)
+    return (
+      <EmptyPage page={labels.page} icon={<Handshake />} title={labels.needs} step={labels.step} onStep={onScenarios}>
+        {labels.teach}
+      </EmptyPage>
+    );
+  return (
+    <Page
+      wide
+      title={labels.page}
+      pickers={
+        <>
+          <ScenarioPicker />
+          <UnitPicker />
+        </>
+      }
+      actions={
+        <Button icon={<FileSpreadsheet aria-hidden="true" />} isDisabled={!args || stale} onPress={() => void save()}>
+          {labels.sheet}
+        </Button>
+      }
+    >
+      {missing ? <Callout tone="fail">The scenario “{missing}” does not exist; choose another above.</Callout> : null}
+      {scenario ? (
+        <OffersForm scenario={scenario} offers={offers} issues={issues} stated={stated} onChange={set} />
+      ) : null}
+      {task.running ? <ProgressLine label="Simulating" progress={task.progress} onCancel={task.cancel} /> : null}
+      {task.error || failure ? <Callout tone="fail">{task.error ?? failure}</Callout> : null}
+      {answer ? (
+        <div className={cx(styles.answer, stale && styles.stale)} aria-busy={stale}>
+          <DeskAnswer answer={answer} />
+        </div>
+      ) : null}
+    </Page>
+  );
+}
