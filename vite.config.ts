@@ -89,6 +89,16 @@ export default defineConfig({
       },
       {
         root: import.meta.dirname,
+        test: {
+          name: 'warehouse',
+          include: ['test/warehouse/**/*.engine.ts'],
+          environment: 'node',
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        root: import.meta.dirname,
         test: { name: 'shared', include: ['test/shared/**/*.test.ts'], environment: 'node', testTimeout: 60_000 },
       },
       {

@@ -27,6 +27,7 @@ import type { ScenarioMethods } from './scenarios/methods.ts';
 import type { SeatMethods } from './seats/methods.ts';
 import type { SensitivityMethods } from './sensitivity/methods.ts';
 import type { RunMethods } from './simulation/methods.ts';
+import type { SourceMethods } from './sources/methods.ts';
 import type { StatementMethods } from './statements/methods.ts';
 import type { StressMethods } from './stresses/methods.ts';
 import type { SwitchMethods } from './switches/methods.ts';
@@ -75,6 +76,7 @@ interface Methods
     RecordMethods,
     QuotaMethods,
     SeatMethods,
+    SourceMethods,
     StatementMethods,
     StressMethods,
     SwitchMethods,
@@ -112,6 +114,7 @@ export type Entity =
   | 'governance'
   | 'workspace'
   | 'imports'
+  | 'sources'
   | 'usage'
   | 'scenarios'
   | 'runs'

@@ -27,6 +27,7 @@ import { scenariosArgs } from './scenarios/methods.ts';
 import { seatsArgs } from './seats/methods.ts';
 import { sensitivityArgs } from './sensitivity/methods.ts';
 import { simulationArgs } from './simulation/methods.ts';
+import { sourcesArgs } from './sources/methods.ts';
 import { statementsArgs } from './statements/methods.ts';
 import { stressesArgs } from './stresses/methods.ts';
 import { switchesArgs } from './switches/methods.ts';
@@ -57,6 +58,7 @@ export const methodArgs: { readonly [M in Method]: z.ZodType<Args<M>> } = {
   ...recordArgs,
   ...quotasArgs,
   ...seatsArgs,
+  ...sourcesArgs,
   ...statementsArgs,
   ...customersArgs,
   ...unitCostsArgs,

@@ -93,7 +93,7 @@ const floors = [
     'record',
     'stresses',
   ],
-  ['imports', 'rates', 'reports', 'workspace'],
+  ['imports', 'rates', 'reports', 'sources', 'workspace'],
 ];
 const floorOf = (path: string) => floors.findIndex((floor) => floor.includes(path.split('/')[1]!));
 

@@ -49,6 +49,7 @@ import { addPrice } from './verbs/price.ts';
 import { addQuota } from './verbs/quota.ts';
 import { addRates } from './verbs/rates.ts';
 import { addRecord } from './verbs/record.ts';
+import { addRefresh } from './verbs/refresh.ts';
 import { addReport } from './verbs/report.ts';
 import { addRun } from './verbs/run.ts';
 import { addRuns } from './verbs/runs.ts';
@@ -57,6 +58,7 @@ import { addScenario } from './verbs/scenario.ts';
 import { addSeats } from './verbs/seats.ts';
 import { addSensitivity } from './verbs/sensitivity.ts';
 import { addServe } from './verbs/serve.ts';
+import { addSource } from './verbs/source.ts';
 import { addStatement } from './verbs/statement.ts';
 import { addStatus } from './verbs/status.ts';
 import { addStress } from './verbs/stress.ts';
@@ -72,6 +74,8 @@ const verbs: readonly AddVerb[] = [
   addSample,
   addImport,
   addImports,
+  addSource,
+  addRefresh,
   addMapping,
   addRates,
   addPrice,

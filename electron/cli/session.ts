@@ -12,6 +12,8 @@ export interface Session {
   readonly call: Call;
   /** A handle for a path, whether or not the file exists yet. */
   readonly file: (path: string) => FileHandle;
+  /** A handle for a folder. */
+  readonly folder: (path: string) => FileHandle;
   readonly pathOf: (file: FileHandle) => string;
 }
 
@@ -42,6 +44,7 @@ function createSession({ host, call, signal }: { host: Host; call: Call; signal:
   const file = (path: string) => host.files.register({ path: resolve(path), name: basename(path) });
   return {
     file,
+    folder: (path) => host.files.registerFolder(resolve(path)),
     pathOf: (handle) => host.files.resolve(handle).path,
     call: async (method, args, options) => {
       if (options) return call(method, args, options);

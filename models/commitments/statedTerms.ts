@@ -1,4 +1,5 @@
 import { type Day, type Month, monthOf, monthsBetween } from '../calendar.ts';
+import { idOfName } from '../ids.ts';
 import { type Commitment, commitmentSchema } from './commitment.ts';
 
 /** A contract commitment as a provider's file states it (FOCUS 1.3 and 1.4). Units: US$ for the whole term. */
@@ -74,7 +75,7 @@ export function commitmentOf(terms: StatedTerms): CommitmentOfTerms {
   const months = termMonths(terms);
   const day = Number(terms.start.slice(8));
   const head = {
-    id: idOf(terms.id),
+    id: idOfName(terms.id, 'commitment'),
     name,
     provider: terms.provider ?? 'unknown',
     start: monthOf(terms.start),
@@ -140,12 +141,4 @@ function termMonths({ start, end }: StatedTerms): number {
 function intervalMonths(interval: string | null, term: number): number {
   const months = { monthly: 1, quarterly: 3, 'semi-annual': 6, annual: 12 }[interval?.toLowerCase() ?? ''];
   return months === undefined ? Math.min(term, 60) : Math.min(months, term);
-}
-
-function idOf(text: string): string {
-  const plain = text
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
-  return plain === '' ? 'commitment' : plain.slice(0, 60);
 }

@@ -1,5 +1,5 @@
+import { nameKey } from '../nameKey.ts';
 import type { CustomerActivity, RevenueLine } from './ledgerEntry.ts';
-import { nameKey } from './matchNames.ts';
 
 type Open = { -readonly [K in keyof CustomerActivity]: CustomerActivity[K] } & { tasks: Map<string, number> };
 

@@ -1,9 +1,9 @@
 import type { Month } from '../calendar.ts';
+import { nameKey } from '../nameKey.ts';
 import { allocate } from '../usage/allocate.ts';
 import { customerActivity, tasksOf } from './customerActivity.ts';
 import type { CustomerDriver, CustomerPolicy } from './customerPolicy.ts';
 import type { CostLine, CustomerActivity, Ledger, LedgerEntry, RevenueLine } from './ledgerEntry.ts';
-import { nameKey } from './matchNames.ts';
 
 interface MonthLines {
   readonly month: Month;

@@ -1,7 +1,7 @@
+import { nameKey } from '../nameKey.ts';
 import type { CustomerLevel } from './customerOutlook.ts';
 import type { CustomerLine } from './customerReport.ts';
 import type { CustomerActivity, Ledger } from './ledgerEntry.ts';
-import { nameKey } from './matchNames.ts';
 
 /** AI COGS per user of a month, of a customer and its tier. */
 export interface MonthLevel {
@@ -49,7 +49,7 @@ export function customerLevels({ lines, planOf, months }: LevelQuestion): Custom
       users: line.users!,
       revenueLevel: perUser('revenueUsd'),
       costLevel: perUser('aiCogsUsd'),
-      costSpread: spreadOf((spreads.get(nameKey(line.name)) ?? []).map(({ level }) => level)),
+      costSpread: spreadOf((spreads.get(nameKey(line.name!)) ?? []).map(({ level }) => level)),
     };
   });
 }

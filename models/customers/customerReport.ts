@@ -1,4 +1,5 @@
 import type { Month } from '../calendar.ts';
+import { nameKey } from '../nameKey.ts';
 import { causeText, mainCause } from './causeWords.ts';
 import type { ChosenPolicy } from './customerPolicy.ts';
 import { marginState, scaledTo } from './customerStates.ts';
@@ -12,7 +13,6 @@ import {
   marginDistribution,
   type UseCohorts,
 } from './marginDistribution.ts';
-import { nameKey } from './matchNames.ts';
 import {
   groupEntries,
   type NanoAmounts,

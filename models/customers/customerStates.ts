@@ -1,6 +1,6 @@
+import { nameKey } from '../nameKey.ts';
 import type { CustomerActivity, LedgerEntry } from './ledgerEntry.ts';
 import type { FeatureUse, MarginState } from './marginBridge.ts';
-import { nameKey } from './matchNames.ts';
 
 /**
  * What some entries and activity of a period come to, as a bridge reads it.

@@ -1,7 +1,7 @@
+import { nameKey } from '../nameKey.ts';
 import { toCents } from '../statements/statementLines.ts';
 import { footedCents } from './footedCents.ts';
 import type { LedgerEntry } from './ledgerEntry.ts';
-import { nameKey } from './matchNames.ts';
 
 /** What a P&L of history can be grouped by. A plan is the product that a customer pays for. */
 export const profitDimensions = ['customer', 'tier', 'product', 'feature', 'region', 'cohort'] as const;

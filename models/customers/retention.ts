@@ -1,5 +1,5 @@
 import type { Month } from '../calendar.ts';
-import { nameKey } from './matchNames.ts';
+import { nameKey } from '../nameKey.ts';
 
 /** Revenue of a customer in a month. Units: nano US$. */
 export interface CustomerRevenue {

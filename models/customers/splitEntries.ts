@@ -1,8 +1,8 @@
+import { nameKey } from '../nameKey.ts';
 import { allocate } from '../usage/allocate.ts';
 import { tasksOf } from './customerActivity.ts';
 import type { CustomerPolicy } from './customerPolicy.ts';
 import type { CustomerActivity, Ledger, LedgerEntry } from './ledgerEntry.ts';
-import { nameKey } from './matchNames.ts';
 
 /**
  * Revenue that names no feature (or region), divided over those of its customer and month.

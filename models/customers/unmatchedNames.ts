@@ -1,4 +1,4 @@
-import { nameKey } from './matchNames.ts';
+import { nameKey } from '../nameKey.ts';
 
 /** A customer that only usage, or only revenue, names. */
 export interface UnmatchedName {

@@ -1,5 +1,6 @@
 import type { Month } from '../calendar.ts';
 import type { Environment, WorkOperation } from '../classification/workload.ts';
+import { idsOfNames } from '../ids.ts';
 
 /** What a tier paid and how many used it in one month; null is "not stated". */
 export interface TierMonth {
@@ -56,16 +57,27 @@ export interface History {
 export const wholeCompany = 'all-users';
 
 /**
- * An id made of a label: lower-case letters, digits and hyphens.
+ * The id of each tier's plan.
  *
  * @example
- * idOf('Search (EU)') // => "search-eu"
+ * tierIds({ months: [], tiers: [], tasks: [], work: [], otherCosts: [] }).size // => 0
  */
-export function idOf(label: string): string {
-  const id = label
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 64);
-  return id === '' ? 'unnamed' : id;
+export function tierIds({ tiers, tasks }: History): ReadonlyMap<string, string> {
+  return idsOfNames(
+    [...tiers, ...tasks].map(({ tier }) => tier),
+    'plan',
+  );
+}
+
+/**
+ * The id of each feature.
+ *
+ * @example
+ * featureIds({ months: [], tiers: [], tasks: [], work: [], otherCosts: [] }).size // => 0
+ */
+export function featureIds({ tasks, work }: History): ReadonlyMap<string, string> {
+  return idsOfNames(
+    [...tasks, ...work].map(({ feature }) => feature),
+    'feature',
+  );
 }

@@ -1,6 +1,7 @@
 import type { AmountLine } from '../costs/costLine.ts';
+import { freeId, idOfName } from '../ids.ts';
 import type { DriverHistory } from './calibration.ts';
-import { type History, idOf, type OtherCostMonth } from './history.ts';
+import type { History, OtherCostMonth } from './history.ts';
 
 /** A cost of a history that is no feature's production tokens, with its months. */
 interface SeenCost extends DriverHistory {
@@ -50,7 +51,8 @@ export function seeCosts({ months, otherCosts }: History): SeenCost[] {
     const { environment, operation } = rows[0]!;
     const names = new Set(rows.map(({ name }) => name));
     const name = names.size === 1 ? rows[0]!.name : `Other ${environment} cost`;
-    const id = freeId(idOf(name), taken);
+    const id = freeId(idOfName(name, 'cost'), taken);
+    taken.add(id);
     return [
       {
         driver: `cost.${id}.amount`,
@@ -64,11 +66,4 @@ export function seeCosts({ months, otherCosts }: History): SeenCost[] {
 
 function lineKey({ environment, operation, name }: OtherCostMonth): string {
   return `${environment}\n${operation}\n${name}`;
-}
-
-function freeId(wanted: string, taken: Set<string>): string {
-  let id = wanted;
-  for (let count = 2; taken.has(id); count++) id = `${wanted}-${count}`;
-  taken.add(id);
-  return id;
 }

@@ -3,7 +3,7 @@ import type { Assumption } from '../distributions/quantity.ts';
 import type { Plan } from '../plans/plan.ts';
 import { type DriverHistory, hasMoved } from './calibration.ts';
 import type { Feature } from './feature.ts';
-import { type History, idOf, type WorkMonth, wholeCompany } from './history.ts';
+import { featureIds, type History, tierIds, type WorkMonth, wholeCompany } from './history.ts';
 import type { PriceOf, SeenTokens } from './listCost.ts';
 import { type ModelMix, modelMix } from './modelMix.ts';
 import { regionPremiums } from './regionPremiums.ts';
@@ -44,9 +44,10 @@ export interface SeenFeature {
 export function seeFeatures(history: History, plans: readonly Plan[], priceOf: PriceOf = () => null): SeenFeature[] {
   const names = [...new Set(history.work.map(({ feature }) => feature))];
   const last = history.months.at(-1);
+  const ids = featureIds(history);
   return names
     .filter((name) => history.work.some(({ feature, month }) => feature === name && month === last))
-    .map((name) => seeFeature({ history, plans, priceOf }, name));
+    .map((name) => seeFeature({ history, plans, priceOf }, name, ids.get(name)!));
 }
 
 interface Seeing {
@@ -55,13 +56,12 @@ interface Seeing {
   readonly priceOf: PriceOf;
 }
 
-function seeFeature({ history, plans, priceOf }: Seeing, name: string): SeenFeature {
+function seeFeature({ history, plans, priceOf }: Seeing, name: string, id: string): SeenFeature {
   const work = history.work.filter(({ feature }) => feature === name);
   const used = new Set(work.map(({ month }) => month));
   const months = history.months.slice(history.months.findIndex((month) => used.has(month)));
   const counted = countedBy(history, work, name);
   const counting = { history, work, name, counted };
-  const id = idOf(name);
   const tasks = tasksByPlan({ ...counting, plans, months }).map((one) => ({
     ...one,
     driver: `feature.${id}.tasksPerUser.${one.plan}`,
@@ -128,9 +128,9 @@ function tasksIn({ history, work, name, counted }: Counting, month: Month): numb
 }
 
 /** Users of all plans, or of one; 0 where none are stated. */
-function usersIn({ tiers }: History, month: Month, plan: string | null = null): number {
+function usersIn({ tiers }: History, month: Month, of: string | null = null): number {
   return tiers
-    .filter((row) => row.month === month && (plan === null || idOf(row.tier) === plan))
+    .filter((row) => row.month === month && (of === null || row.tier === of))
     .reduce((sum, { users }) => sum + (users ?? 0), 0);
 }
 
@@ -141,20 +141,20 @@ function tasksByPlan({
 }: Counting & { readonly plans: readonly Plan[]; readonly months: readonly Month[] }) {
   const { history, name, counted } = counting;
   const source = countedText[counted];
+  const tiers = [...tierIds(history)];
   const overall = months.map((month) => ratio(tasksIn(counting, month), usersIn(history, month) || 1));
   return plans.flatMap(({ id: plan }) => {
     if (plan === wholeCompany) {
       return [{ plan, values: months.map((month) => tasksIn(counting, month)), shared: false, source }];
     }
-    if (!history.tiers.some(({ tier, users }) => idOf(tier) === plan && users !== null)) return [];
+    const tier = tiers.find(([, id]) => id === plan)?.[0] ?? null;
+    if (!history.tiers.some((row) => row.tier === tier && row.users !== null)) return [];
     if (counted !== 'product') return [{ plan, values: overall, shared: true, source }];
     const perUser = months.map((month) => {
-      const rows = history.tasks.filter(
-        (row) => row.month === month && row.feature === name && idOf(row.tier) === plan,
-      );
+      const rows = history.tasks.filter((row) => row.month === month && row.feature === name && row.tier === tier);
       return ratio(
         rows.reduce((sum, { tasks }) => sum + tasks, 0),
-        usersIn(history, month, plan),
+        usersIn(history, month, tier),
       );
     });
     const first = perUser.findIndex((each) => each > 0);

@@ -2,7 +2,7 @@ import type { Month } from '../calendar.ts';
 import type { Assumption } from '../distributions/quantity.ts';
 import type { Plan } from '../plans/plan.ts';
 import type { DriverHistory } from './calibration.ts';
-import { type History, idOf, wholeCompany } from './history.ts';
+import { type History, tierIds, wholeCompany } from './history.ts';
 
 /** A plan of a history, with the months of what is to be forecast. */
 export interface SeenPlan {
@@ -25,17 +25,17 @@ export interface SeenPlan {
  */
 export function seePlans(history: History): SeenPlan[] {
   const names = [...new Set(history.tiers.map(({ tier }) => tier))];
-  const plans = names.flatMap((tier) => seePlan(history, tier) ?? []);
+  const ids = tierIds(history);
+  const plans = names.flatMap((tier) => seePlan(history, tier, ids.get(tier)!) ?? []);
   return plans.some(({ users }) => users !== null) ? plans : [...plans, usagePlan(history)];
 }
 
-function seePlan({ months, tiers }: History, tier: string): SeenPlan | null {
+function seePlan({ months, tiers }: History, tier: string, id: string): SeenPlan | null {
   const rows = new Map(tiers.filter((row) => row.tier === tier).map((row) => [row.month, row]));
   const users = series(months, (month) => rows.get(month)?.users ?? null);
   const revenue = series(months, (month) => rows.get(month)?.revenueUsd ?? null);
   const [usersNow, revenueNow] = [users.at(-1) ?? 0, revenue.at(-1) ?? 0];
   if (usersNow <= 0 && revenueNow <= 0) return null;
-  const id = idOf(tier);
   const perUser = usersNow > 0 ? dividedBy(revenue, users) : revenue;
   const source =
     usersNow > 0 ? 'Recognized revenue per active user, overage included' : 'Recognized revenue; no users in the files';

@@ -1,7 +1,7 @@
 import type { Month } from '../calendar.ts';
 import { ColumnGraph } from '../columns/columnGraph.ts';
 import { averageSources } from '../columns/sources.ts';
-import { idOf } from '../drivers/history.ts';
+import { idsOfNames } from '../ids.ts';
 import { modelKey } from '../prices/modelId.ts';
 import { type ModelShare, switchModelShares } from '../switches/modelShares.ts';
 import type { ModelChange, Range, SwitchChange } from './modelChange.ts';
@@ -71,8 +71,12 @@ export interface Happened {
  * ) // => [0, 0.4, 0.8]
  */
 export function changeOutcome({ change, simulated }: ModelChange, happened: Happened): ChangeOutcome {
+  const ids = idsOfNames(
+    happened.usage.flatMap(({ feature }) => feature ?? []),
+    'feature',
+  );
   const scope = happened.usage.filter(
-    ({ feature }) => change.feature === null || (feature !== null && idOf(feature) === change.feature),
+    ({ feature }) => change.feature === null || (feature !== null && ids.get(feature) === change.feature),
   );
   const from = isListed({ provider: null, model: change.fromModel });
   const to = isListed({ provider: null, model: change.toModel });

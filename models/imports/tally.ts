@@ -12,8 +12,11 @@ const rememberedMessages = 1000;
 
 /** Counts where each row ended, and keeps what must be said about it, without what is private. */
 interface Tally {
-  /** `cells` are the texts of the row, so that none that is private is told with the reason. */
-  readonly count: (row: number, outcome: RowOutcome, cells?: () => Iterable<string>) => void;
+  /**
+   * `cells` are the texts of the row, so that none that is private is told with the reason; `times` is how many rows it
+   * stands for.
+   */
+  readonly count: (row: number, outcome: RowOutcome, cells?: () => Iterable<string>, times?: number) => void;
   /** Counts rows of usage of which nothing is to be said. */
   readonly countUsage: (rows: number) => void;
   readonly warn: (warning: RowWarning, count: number, row?: number | null) => void;
@@ -21,6 +24,12 @@ interface Tally {
   readonly issues: () => RowIssue[];
   /** The skipped and rejected rows one by one, as far as they are kept. */
   readonly lines: () => readonly RowIssue[];
+}
+
+interface CountedRow {
+  readonly row: number;
+  readonly times: number;
+  readonly cells: (() => Iterable<string>) | undefined;
 }
 
 type Told = { -readonly [K in keyof RowIssue]: RowIssue[K] };
@@ -62,9 +71,9 @@ export function openTally(): Tally {
     tell({ kind: 'warning', row, column: shown(warning.column), value: null, message, count });
   }
 
-  function count(row: number, outcome: RowOutcome, cells?: () => Iterable<string>): void {
-    counts.read++;
-    counts[outcome.kind]++;
+  function count(row: number, outcome: RowOutcome, cells?: () => Iterable<string>, times = 1): void {
+    counts.read += times;
+    counts[outcome.kind] += times;
     switch (outcome.kind) {
       case 'usage':
       case 'cost':
@@ -72,17 +81,18 @@ export function openTally(): Tally {
         break;
       case 'skipped': {
         const message = clean(outcome.reason, cells);
-        tell({ kind: 'skipped', row, column: null, value: null, message, count: 1 });
-        keep({ kind: 'skipped', row, column: null, value: null, message, count: 1 });
+        const told = { kind: 'skipped', row, column: null, value: null, message, count: times } as const;
+        tell(told);
+        keep(told);
         return;
       }
       case 'rejected':
-        reject(row, outcome, cells);
+        reject({ row, times, cells }, outcome);
         return;
       default:
         outcome satisfies never;
     }
-    for (const warning of outcome.warnings ?? []) warn(warning, 1, row, cells);
+    for (const warning of outcome.warnings ?? []) warn(warning, times, row, cells);
   }
 
   function countUsage(rows: number): void {
@@ -94,7 +104,7 @@ export function openTally(): Tally {
     if (lines.length < keptLines) lines.push(line);
   }
 
-  function reject(row: number, outcome: RowOutcome & { kind: 'rejected' }, cells?: () => Iterable<string>): void {
+  function reject({ row, times, cells }: CountedRow, outcome: RowOutcome & { kind: 'rejected' }): void {
     const { value } = outcome;
     const texts = () => [...(value === null ? [] : [value]), ...(cells?.() ?? [])];
     const message = clean(outcome.message, texts);
@@ -105,7 +115,7 @@ export function openTally(): Tally {
       column,
       value: shown(value)?.slice(0, 200) ?? null,
       message,
-      count: 1,
+      count: times,
     } as const;
     keep(told);
     if (rejections.length < toldRejections) {
@@ -113,7 +123,7 @@ export function openTally(): Tally {
       return;
     }
     const rest = `More than ${toldRejections} rows were rejected; fix those listed and import again.`;
-    tell({ kind: 'rejected', row: null, column: null, value: null, message: rest, count: 1 });
+    tell({ kind: 'rejected', row: null, column: null, value: null, message: rest, count: times });
   }
 
   return {

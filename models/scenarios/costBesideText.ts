@@ -1,4 +1,4 @@
-import { type History, idOf, type WorkMonth } from '../drivers/history.ts';
+import { featureIds, type History, type WorkMonth } from '../drivers/history.ts';
 import type { Issue } from '../errors.ts';
 import { findPrice } from '../prices/findPrice.ts';
 import { kindPrices } from '../prices/kindPrices.ts';
@@ -35,6 +35,7 @@ const kindWords: { readonly [K in keyof Required<OtherPrices>]: string } = {
  */
 export function costBesideText(history: History, book: PriceBook): Issue[] {
   const recent = new Set(history.months.slice(-recentMonths));
+  const ids = featureIds(history);
   const rows = history.work.filter(({ month }) => recent.has(month));
   return [...Map.groupBy(rows, ({ feature }) => feature)].flatMap(([feature, work]) => {
     const priced = work.map((row) => ({ row, ...textCost(row, book) }));
@@ -47,7 +48,7 @@ export function costBesideText(history: History, book: PriceBook): Issue[] {
     return [
       {
         severity: 'warning' as const,
-        path: `base.features.${idOf(feature)}`,
+        path: `base.features.${ids.get(feature)}`,
         message: `${feature}: ${dollars(above)} of ${dollars(cost)} in ${months} is above the standard price of its text tokens, and its models also charge for ${kinds}. A scenario has no driver for these: they stay in the cost per task, and move with its tokens, model switches and price changes. State what will differ as a cost line.`,
       },
     ];

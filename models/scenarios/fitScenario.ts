@@ -4,6 +4,7 @@ import { wideningAt } from '../drivers/driverForecast.ts';
 import { type FitChoices, type FittedBase, fitBase } from '../drivers/fitBase.ts';
 import type { History } from '../drivers/history.ts';
 import type { PriceOf } from '../drivers/listCost.ts';
+import { oneSpelling } from '../drivers/oneSpelling.ts';
 import type { Issue } from '../errors.ts';
 import { monthlyKindPrices } from '../prices/kindPrices.ts';
 import type { PriceBook } from '../prices/priceBook.ts';
@@ -46,13 +47,15 @@ export interface FittedScenario {
  *   months: 12,
  * }).scenario // => null
  */
-export function fitScenario({ history, book, id, name, months, chosen }: FitQuestion): FittedScenario {
+export function fitScenario({ history: imported, book, id, name, months, chosen }: FitQuestion): FittedScenario {
+  const { history, issues: spellings } = oneSpelling(imported);
   const last = history.months.at(-1);
   const priceOf = pricesIn(book, last === undefined ? null : addMonths(last, 1));
   const fit = fitBase(history, months, { choices: {}, look: null, ...chosen, priceOf });
   const { calibration, looked } = fit;
+  const issues = [...spellings, ...fit.issues];
   if (last === undefined || fit.issues.some(({ severity }) => severity === 'error'))
-    return { scenario: null, calibration, looked, issues: fit.issues };
+    return { scenario: null, calibration, looked, issues };
   const span = `${history.months.length} full months of history, ${history.months[0]} to ${last}`;
   const scenario = scenarioSchema.parse({
     schemaVersion: scenarioSchemaVersion,
@@ -66,7 +69,7 @@ export function fitScenario({ history, book, id, name, months, chosen }: FitQues
   });
   const unpriced = scenarioPrices(scenario, book).issues.map((issue): Issue => ({ ...issue, severity: 'warning' }));
   const beside = costBesideText(history, book);
-  return { scenario, calibration, looked, issues: [...fit.issues, ...unpriced, ...beside] };
+  return { scenario, calibration, looked, issues: [...issues, ...unpriced, ...beside] };
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { AgentRunsFit } from '../agents/fitRuns.ts';
 import type { Work } from '../agents/work.ts';
-import { idOf } from '../drivers/history.ts';
 import type { Issue } from '../errors.ts';
+import { idOfName } from '../ids.ts';
 import type { Scenario } from './scenario.ts';
 
 interface Put {
@@ -48,7 +48,7 @@ export function putRuns({ scenario, feature: id, from, fit }: Put): { scenario: 
   }
   const change = {
     kind: 'agentLoop',
-    id: idOf(`${id} runs ${from}`),
+    id: idOfName(`${id} runs ${from}`, 'runs'),
     name: `${feature.name} as in its runs`,
     from,
     feature: id,

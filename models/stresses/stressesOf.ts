@@ -4,6 +4,7 @@ import { ColumnGraph } from '../columns/columnGraph.ts';
 import { averageSources } from '../columns/sources.ts';
 import { usersByMonth } from '../curves/adoption.ts';
 import { scaleQuantity } from '../distributions/scaleQuantity.ts';
+import { freeId } from '../ids.ts';
 import type { Change, Scenario } from '../scenarios/scenario.ts';
 import type { Stress, StressId } from './stress.ts';
 
@@ -62,10 +63,12 @@ function stress({ scenario, from }: StressOf, { id, name, sentence, bodies, hind
   const taken = new Set(scenario.changes.map((change) => change.id));
   const changes = bodies.map(({ about, ...body }, index) => {
     const base = `stress-${kebab(id)}${bodies.length > 1 ? `-${index + 1}` : ''}`;
-    let free = base;
-    for (let next = 2; taken.has(free); next++) free = `${base}-${next}`;
-    taken.add(free);
-    const head = { id: free, name: `Stress: ${name}${about ? `, ${about}` : ''}`.slice(0, 120), from, enabled: true };
+    const head = {
+      id: freeId(base, taken),
+      name: `Stress: ${name}${about ? `, ${about}` : ''}`.slice(0, 120),
+      from,
+      enabled: true,
+    };
     return { ...head, ...body } as Change;
   });
   return { id, name, sentence, from, changes: hindrance === null ? changes : [], hindrance };

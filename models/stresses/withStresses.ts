@@ -1,4 +1,5 @@
 import { WorkbenchError } from '../errors.ts';
+import { freeId } from '../ids.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import type { StressId } from './stress.ts';
 import { stressesOf } from './stressesOf.ts';
@@ -28,11 +29,4 @@ export function withStresses(scenario: Scenario, ids: readonly StressId[]): Scen
     const changes = stress.changes.map((change) => ({ ...change, id: freeId(change.id, taken) }));
     return { ...stressed, changes: [...stressed.changes, ...changes] };
   }, scenario);
-}
-
-function freeId(id: string, taken: Set<string>): string {
-  let free = id;
-  for (let next = 2; taken.has(free); next++) free = `${id}-${next}`;
-  taken.add(free);
-  return free;
 }

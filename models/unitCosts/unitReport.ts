@@ -2,7 +2,7 @@ import type { Month } from '../calendar.ts';
 import { footedCents } from '../customers/footedCents.ts';
 import type { HistoryPeriod } from '../customers/historyPeriod.ts';
 import type { LedgerEntry } from '../customers/ledgerEntry.ts';
-import { nameKey } from '../customers/matchNames.ts';
+import { nameKey } from '../nameKey.ts';
 import { type CostVolume, costVolume } from './costVolume.ts';
 import type { StoredUnit, UnitCostKind, UnitCount, UnitDimension } from './unit.ts';
 

@@ -30,6 +30,7 @@ import {
   RecordPage,
   ScenariosPage,
   SensitivityPage,
+  SourcesPage,
   StressesPage,
   SwitchPage,
   TieOutPage,
@@ -117,6 +118,9 @@ function dataRoutes({ workspace, hasDialogs, onNew, go, goWith }: Routing) {
       </Route>
       <Route path="/data/rates">
         <RatesPage />
+      </Route>
+      <Route path="/data/sources">
+        <SourcesPage />
       </Route>
       <Route path="/data/tieout">
         <TieOutPage onImport={() => go('/data/import')} onPrices={() => go('/data/prices')} />

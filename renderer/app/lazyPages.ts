@@ -52,6 +52,7 @@ export const ScenariosPage = page(async () => (await import('../features/scenari
 export const SensitivityPage = page(
   async () => (await import('../features/sensitivity/SensitivityPage.tsx')).SensitivityPage,
 );
+export const SourcesPage = page(async () => (await import('../features/sources/SourcesPage.tsx')).SourcesPage);
 export const StressesPage = page(async () => (await import('../features/stresses/StressesPage.tsx')).StressesPage);
 export const SwitchPage = page(async () => (await import('../features/switches/SwitchPage.tsx')).SwitchPage);
 export const TieOutPage = page(async () => (await import('../features/tieOut/TieOutPage.tsx')).TieOutPage);

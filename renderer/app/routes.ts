@@ -39,6 +39,7 @@ export const areas: readonly Area[] = [
     key: 'd',
     pages: [
       { path: '/data/import', name: 'Import', shortcut: 'Alt+1' },
+      { path: '/data/sources', name: 'Sources' },
       { path: '/data/usage', name: 'Usage', shortcut: 'Alt+2' },
       { path: '/data/attribution', name: 'Attribution', shortcut: 'Alt+A' },
       { path: '/data/prices', name: 'Prices', shortcut: 'Alt+P' },

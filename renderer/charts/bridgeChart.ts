@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot';
+import { chartFrame } from './frame.ts';
 import type { ChartSize } from './size.ts';
 import { type WaterfallStep, waterfallBars } from './waterfall.ts';
 
@@ -34,13 +35,7 @@ export function bridgeChart({ steps, formatValue }: BridgeData, size: ChartSize)
   const colour = ({ kind, value }: WaterfallStep) =>
     kind === 'total' ? 'var(--c8)' : value > 0 ? 'var(--adverse)' : 'var(--fan)';
   return {
-    width: size.width,
-    height: size.height,
-    marginTop: 20,
-    marginLeft: 56,
-    marginRight: 8,
-    marginBottom: 48,
-    style: { background: 'transparent', fontSize: '11px', fontFamily: 'inherit', color: 'var(--ink-2)' },
+    ...chartFrame(size, { top: 20, right: 8, bottom: 48, left: 56 }, 'ink-2'),
     x: {
       type: 'band',
       domain: steps.map(({ name }) => name),

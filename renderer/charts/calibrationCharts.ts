@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot';
+import { chartFrame } from './frame.ts';
 import type { ChartSize } from './size.ts';
 
 interface CoverageBar {
@@ -9,19 +10,12 @@ interface CoverageBar {
   readonly interval: { readonly low: number; readonly high: number } | null;
 }
 
-const style = { background: 'transparent', fontSize: '11px', fontFamily: 'inherit', color: 'var(--ink-2)' };
 const share = (value: number) => `${Math.round(value * 100)}%`;
 
 /** Stated: a tick; held: a dot; the interval of what was held: a bar. */
 export function coverageChart(bars: readonly CoverageBar[], size: ChartSize): Plot.PlotOptions {
   return {
-    width: size.width,
-    height: size.height,
-    marginTop: 8,
-    marginLeft: 76,
-    marginRight: 16,
-    marginBottom: 26,
-    style,
+    ...chartFrame(size, { top: 8, right: 16, bottom: 26, left: 76 }, 'ink-2'),
     x: { domain: [0, 1], label: null, ticks: 5, tickSize: 0, tickFormat: share },
     y: { type: 'band', domain: bars.map(({ name }) => name), label: null, tickSize: 0, padding: 0.5 },
     color: { type: 'identity' },
@@ -57,13 +51,7 @@ export function horizonChart(points: readonly HorizonPoint[], size: ChartSize): 
   const last = Math.max(1, ...points.map(({ horizon }) => horizon));
   const isMiss = ({ pit }: HorizonPoint) => pit < 0.1 || pit > 0.9;
   return {
-    width: size.width,
-    height: size.height,
-    marginTop: 8,
-    marginLeft: 46,
-    marginRight: 12,
-    marginBottom: 34,
-    style,
+    ...chartFrame(size, { top: 8, right: 12, bottom: 34, left: 46 }, 'ink-2'),
     x: {
       domain: [0.5, last + 0.5],
       label: null,

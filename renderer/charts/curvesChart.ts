@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot';
+import { chartFrame } from './frame.ts';
 import type { ChartSize } from './size.ts';
 
 /** One thing that is drawn over a plain axis: a line, a line with steps, dots, or bars. */
@@ -54,13 +55,7 @@ function barWidth(bars: number): number {
 export function curvesChart(data: CurvesData, size: ChartSize): Plot.PlotOptions {
   const { curves, rules, formatX, formatY, xName, yName, ticksX } = data;
   return {
-    width: size.width,
-    height: size.height,
-    marginTop: 34,
-    marginLeft: 58,
-    marginRight: 24,
-    marginBottom: 40,
-    style: { background: 'transparent', fontSize: '11px', fontFamily: 'inherit', color: 'var(--ink-3)' },
+    ...chartFrame(size, { top: 34, right: 24, bottom: 40, left: 58 }),
     x: {
       label: xName,
       labelAnchor: 'center',

@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { monthTick } from '../format/months.ts';
 import { type Fan, isHeld, type LinePoint } from './fan.ts';
+import { chartFrame } from './frame.ts';
 import { monthTicks } from './monthTicks.ts';
 import type { ChartSize } from './size.ts';
 
@@ -161,13 +162,7 @@ export function fanChart(data: FanChartData, size: ChartSize): Plot.PlotOptions 
   const isNamed = data.fans.some((fan) => fan.name !== '');
   const marginRight = isNamed ? 28 : data.compact ? 52 : 76;
   return {
-    width: size.width,
-    height: size.height,
-    marginTop: 10,
-    marginLeft: data.compact ? 46 : 58,
-    marginRight,
-    marginBottom: 34,
-    style: { background: 'transparent', fontSize: '11px', fontFamily: 'inherit', color: 'var(--ink-3)' },
+    ...chartFrame(size, { top: 10, right: marginRight, bottom: 34, left: data.compact ? 46 : 58 }),
     x: {
       type: 'utc',
       label: null,

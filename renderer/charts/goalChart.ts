@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot';
+import { chartFrame } from './frame.ts';
 import type { ChartSize } from './size.ts';
 
 interface GoalChartData {
@@ -15,13 +16,7 @@ export function goalChart(
   size: ChartSize,
 ): Plot.PlotOptions {
   return {
-    width: size.width,
-    height: size.height,
-    marginTop: 20,
-    marginLeft: 58,
-    marginRight: 24,
-    marginBottom: 28,
-    style: { background: 'transparent', fontSize: '11px', fontFamily: 'inherit', color: 'var(--ink-3)' },
+    ...chartFrame(size, { top: 20, right: 24, bottom: 28, left: 58 }),
     x: { label: null, ticks: Math.max(2, Math.floor(size.width / 110)), tickSize: 0, tickFormat: formatX },
     y: { label: null, ticks: 5, tickSize: 0, tickFormat: formatValue, nice: true },
     marks: [

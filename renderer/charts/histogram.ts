@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type { Histogram } from '../../models/simulation/result.ts';
+import { chartFrame } from './frame.ts';
 import type { ChartSize } from './size.ts';
 
 interface HistogramData {
@@ -42,13 +43,7 @@ export function histogramChart(data: HistogramData, size: ChartSize): Plot.PlotO
   const beyond = (bin: Bin) =>
     target !== null && (data.unwelcome === 'below' ? middle(bin) < target : middle(bin) > target);
   return {
-    width: size.width,
-    height: size.height,
-    marginTop: 22,
-    marginLeft: 14,
-    marginRight: 14,
-    marginBottom: 26,
-    style: { background: 'transparent', fontSize: '11px', fontFamily: 'inherit', color: 'var(--ink-3)' },
+    ...chartFrame(size, { top: 22, right: 14, bottom: 26, left: 14 }),
     x: {
       label: null,
       ticks: Math.max(2, Math.floor(size.width / 80)),

@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { monthTick } from '../format/months.ts';
 import { type FanPoint, isHeld, type LinePoint } from './fan.ts';
+import { chartFrame } from './frame.ts';
 import { monthTicks } from './monthTicks.ts';
 import type { ChartSize } from './size.ts';
 
@@ -19,13 +20,7 @@ export function recordChart({ points, actuals, formatValue }: RecordChartData, s
   const seen = actuals.filter((point) => isHeld(points, point) !== null);
   const first = points[0];
   return {
-    width: size.width,
-    height: size.height,
-    marginTop: 8,
-    marginLeft: 46,
-    marginRight: 10,
-    marginBottom: 30,
-    style: { background: 'transparent', fontSize: '11px', fontFamily: 'inherit', color: 'var(--ink-3)' },
+    ...chartFrame(size, { top: 8, right: 10, bottom: 30, left: 46 }),
     x: { type: 'utc', label: null, ticks: monthTicks(dates, size.width), tickSize: 0, tickFormat: monthTick },
     y: { domain: [low - air, high + air], label: null, ticks: 3, tickSize: 0, tickFormat: formatValue },
     color: { type: 'identity' },

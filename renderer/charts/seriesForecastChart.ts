@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot';
+import { chartFrame } from './frame.ts';
 import type { ChartSize } from './size.ts';
 
 /** One period ahead with its two ranges. */
@@ -41,13 +42,7 @@ export function seriesForecastChart(data: SeriesForecastData, size: ChartSize): 
   const values = [...before.map(({ value }) => value), ...ahead.flatMap(({ low95, high95 }) => [low95, high95])];
   const [low, high] = [Math.min(0, ...values), Math.max(...values)];
   return {
-    width: size.width,
-    height: size.height,
-    marginTop: 12,
-    marginLeft: 58,
-    marginRight: 24,
-    marginBottom: 36,
-    style: { background: 'transparent', fontSize: '11px', fontFamily: 'inherit', color: 'var(--ink-3)' },
+    ...chartFrame(size, { top: 12, right: 24, bottom: 36, left: 58 }),
     x: {
       label: unit === '' ? null : unit,
       labelAnchor: 'center',

@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type { Month } from '../../models/calendar.ts';
 import { monthDate, monthTick } from '../format/months.ts';
+import { chartFrame } from './frame.ts';
 import { monthTicks } from './monthTicks.ts';
 import type { ChartSize } from './size.ts';
 
@@ -52,13 +53,7 @@ export function stackedBars(data: StackedBarsData, size: ChartSize): Plot.PlotOp
   const partial = new Set(data.partialMonths);
   const rows = data.parts.map((part) => ({ ...part, date: monthDate(part.month) }));
   return {
-    width: size.width,
-    height: size.height,
-    marginTop: 10,
-    marginLeft: 58,
-    marginRight: 12,
-    marginBottom: 34,
-    style: { background: 'transparent', fontSize: '11px', fontFamily: 'inherit', color: 'var(--ink-3)' },
+    ...chartFrame(size, { top: 10, right: 12, bottom: 34, left: 58 }),
     x: {
       type: 'utc',
       label: null,

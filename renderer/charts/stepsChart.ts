@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot';
+import { chartFrame } from './frame.ts';
 import type { ChartSize } from './size.ts';
 
 interface StepsChartData {
@@ -12,13 +13,7 @@ interface StepsChartData {
 export function stepsChart({ points, cap, formatShare }: StepsChartData, size: ChartSize): Plot.PlotOptions {
   const fitted = points.filter((point) => point.fitted !== null);
   return {
-    width: size.width,
-    height: size.height,
-    marginTop: 20,
-    marginLeft: 44,
-    marginRight: 16,
-    marginBottom: 28,
-    style: { background: 'transparent', fontSize: '11px', fontFamily: 'inherit', color: 'var(--ink-3)' },
+    ...chartFrame(size, { top: 20, right: 16, bottom: 28, left: 44 }),
     x: { label: null, tickSize: 0, ticks: Math.max(2, Math.floor(size.width / 80)) },
     y: { label: null, tickSize: 0, ticks: 4, tickFormat: formatShare, zero: true },
     marks: [

@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot';
+import { chartFrame } from './frame.ts';
 import type { ChartSize } from './size.ts';
 
 export interface TornadoRow {
@@ -54,13 +55,7 @@ export function tornadoChart({ rows, base, formatValue }: TornadoData, size: Cha
       },
     );
   return {
-    width: size.width,
-    height: size.height,
-    marginTop: 8,
-    marginLeft: size.width > 700 ? 290 : 180,
-    marginRight: 16,
-    marginBottom: 28,
-    style: { background: 'transparent', fontSize: '11.5px', fontFamily: 'inherit', color: 'var(--ink-2)' },
+    ...chartFrame(size, { top: 8, right: 16, bottom: 28, left: size.width > 700 ? 290 : 180 }, 'ink-2'),
     x: {
       label: null,
       domain: [least - room, most + room],

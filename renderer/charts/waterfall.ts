@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot';
+import { chartFrame } from './frame.ts';
 import type { ChartSize } from './size.ts';
 
 export interface WaterfallStep {
@@ -30,13 +31,7 @@ export function waterfallChart(
 ): Plot.PlotOptions {
   const bars = waterfallBars(steps);
   return {
-    width: size.width,
-    height: size.height,
-    marginTop: 18,
-    marginLeft: 58,
-    marginRight: 12,
-    marginBottom: 34,
-    style: { background: 'transparent', fontSize: '11px', fontFamily: 'inherit', color: 'var(--ink-3)' },
+    ...chartFrame(size, { top: 18, right: 12, bottom: 34, left: 58 }),
     x: { type: 'band', domain: steps.map(({ name }) => name), label: null, tickSize: 0, padding: 0.25 },
     y: { label: null, ticks: 5, tickSize: 0, tickFormat: formatValue, zero: true },
     color: { type: 'identity' },

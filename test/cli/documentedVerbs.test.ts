@@ -37,6 +37,8 @@ const terminalOnly = [
   'drift.read',
   'report.focus',
   'report.tables',
+  'source.read',
+  'source.save',
   'stress.list',
 ];
 
@@ -46,7 +48,7 @@ const examples = Array.from(
   ([, block]) => block!.trim().split('\n'),
 ).flat();
 /** Exit codes that are an answer, not a failure: `check` tells what it found. */
-const answers: { readonly [verb: string]: readonly number[] } = { check: [0, 10, 11] };
+const answers: { readonly [verb: string]: readonly number[] } = { check: [0, 10, 11], refresh: [0, 10, 11] };
 
 const before = process.cwd();
 const folder = mkdtempSync(join(tmpdir(), 'cogsmith-documented-'));

@@ -149,6 +149,14 @@ test('models and their changes', async () => {
   await change('governance.decide', decision, { action: 'decide', entity, detail: /approved by CFO/ });
 });
 
+test('sources', async () => {
+  const entity = 'source Exports';
+  const path = bench.host.files.registerFolder('/exports');
+  const source = { name: 'Exports', settings: { kind: 'folder' as const, path } };
+  await change('source.save', { source }, { action: 'save', entity, detail: /^\/exports$/ });
+  await change('source.remove', { name: 'Exports' }, { action: 'remove', entity, detail: /imports stay/ });
+});
+
 test('units and counts', async () => {
   const path = bench.write('tickets.csv', 'month,tickets\n2026-08,5\n');
   const counts = () => ({
@@ -246,7 +254,7 @@ const others: readonly Method[] = [
   ...(['agentRuns.put', 'scenario.fit', 'scenario.merge', 'stress.apply'] as const),
   // A column mapping and a catalog come with a file; they have tests of their own.
   ...(['mapping.forget', 'price.importCatalogue', 'price.use'] as const),
-  ...(['import.run', 'run.start', 'change.undo'] as const),
+  ...(['import.run', 'run.start', 'change.undo', 'source.pull', 'source.refresh'] as const),
 ];
 
 test('no change is left out', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { freeId, moveItem, setAt } from '../../renderer/features/scenarios/path.ts';
+import { moveItem, setAt } from '../../renderer/features/scenarios/path.ts';
 import { edit, redo, startHistory, undo } from '../../renderer/workbench/draftHistory.ts';
 import fc from '../support/properties.ts';
 
@@ -46,12 +46,6 @@ describe('lists and ids', () => {
   it('moves an entry within the ends', () => {
     expect(moveItem(['a', 'b', 'c'], 0, 1)).toEqual(['b', 'a', 'c']);
     expect(moveItem(['a', 'b', 'c'], 0, -1)).toEqual(['a', 'b', 'c']);
-  });
-
-  it('makes an id that is legal and free', () => {
-    expect(freeId('Growth push (copy)', ['growth-push-copy'])).toBe('growth-push-copy-2');
-    expect(freeId('Élan!', [])).toBe('lan');
-    expect(freeId('!!!', [])).toBe('item');
   });
 });
 

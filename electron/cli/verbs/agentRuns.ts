@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
-import { idOf } from '../../../models/drivers/history.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
+import { idOfName } from '../../../models/ids.ts';
 import { inputFile } from '../inputFile.ts';
 import { workspaceOption } from '../options.ts';
 import { wholeNumber } from '../readNumber.ts';
@@ -96,7 +96,7 @@ async function answer(session: Session, args: Question, { into, intoFeature, fea
     const fit = await ask(session, args);
     return { json: fit, text: agentRunsText(fit) };
   }
-  const target = { scenario: await scenarioId(session, into), into: intoFeature ?? idOf(feature ?? '') };
+  const target = { scenario: await scenarioId(session, into), into: intoFeature ?? idOfName(feature ?? '', 'feature') };
   const put = await session.call('agentRuns.put', { ...args, ...target, from: from ?? null });
   const where = from === undefined ? 'in its base' : `as a change from ${from}`;
   const stored = `Stored ${put.scenario.name} (${put.scenario.id}): feature ${target.into} uses the fitted runs, ${where}.`;

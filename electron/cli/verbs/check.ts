@@ -6,7 +6,7 @@ import type { AddVerb } from '../verb.ts';
 /**
  * What schedulers read: 0 nothing needs somebody, 10 something should be looked at, 11 something needs somebody now.
  */
-const checkExitCodes = { quiet: 0, warnings: 10, alerts: 11 } as const;
+export const checkExitCodes = { quiet: 0, warnings: 10, alerts: 11 } as const;
 
 export const addCheck: AddVerb = (program, finish) => {
   program

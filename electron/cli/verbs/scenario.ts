@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { z } from 'zod';
-import { idOf } from '../../../models/drivers/history.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
+import { idOfName } from '../../../models/ids.ts';
 import type { InputChanges } from '../../../models/reports/baseCase/inputChanges.ts';
 import { listDrivers } from '../../../models/scenarios/listDrivers.ts';
 import { scenarioSchema } from '../../../models/scenarios/scenario.ts';
@@ -90,7 +90,7 @@ function addFit(scenario: Command, finish: Finish): void {
     .addOption(new Option('--months <count>', 'months ahead').argParser(wholeNumber).default(12))
     .addOption(workspaceOption())
     .action(async (name: string, { workspace, months }: Flags & { readonly months: number }) => {
-      const id = idOf(name);
+      const id = idOfName(name, 'scenario');
       const fitted = await withSession(workspace, async ({ call }) => {
         if ((await call('scenario.list', {})).some((one) => one.id === id)) {
           const message = `Scenario "${id}" already exists; choose another name so that its changes are not lost.`;

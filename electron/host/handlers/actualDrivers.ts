@@ -1,5 +1,6 @@
 import type { Month } from '../../../models/calendar.ts';
-import { type History, idOf, type WorkMonth } from '../../../models/drivers/history.ts';
+import { featureIds, type History, type WorkMonth } from '../../../models/drivers/history.ts';
+import { oneSpelling } from '../../../models/drivers/oneSpelling.ts';
 import { findPrice } from '../../../models/prices/findPrice.ts';
 import { kindPrices } from '../../../models/prices/kindPrices.ts';
 import type { PriceBook } from '../../../models/prices/priceBook.ts';
@@ -7,7 +8,9 @@ import type { CostFeature, CostMonth, LinePrices } from '../../../models/record/
 import type { Context } from '../context.ts';
 
 /** What happened in a month, by what drives cost: users, tasks, calls and tokens of each feature on each model. */
-export function actualCostMonth(context: Context, history: History, month: Month): CostMonth {
+export function actualCostMonth(context: Context, imported: History, month: Month): CostMonth {
+  const { history } = oneSpelling(imported);
+  const ids = featureIds(history);
   const users = history.tiers.filter((one) => one.month === month).flatMap((one) => one.users ?? []);
   const work = history.work.filter((one) => one.month === month);
   const firstMonth = (model: string) =>
@@ -19,7 +22,7 @@ export function actualCostMonth(context: Context, history: History, month: Month
       const tasks = history.tasks.filter((one) => one.month === month && one.feature === name);
       const requests = lines.map((line) => line.requests);
       return {
-        id: idOf(name),
+        id: ids.get(name)!,
         name,
         tasks: tasks.length === 0 ? null : tasks.reduce((sum, one) => sum + one.tasks, 0),
         requests: requests.includes(null) ? null : requests.reduce<number>((sum, count) => sum + count!, 0),

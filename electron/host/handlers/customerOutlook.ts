@@ -3,9 +3,9 @@ import { customerLevels, monthLevels } from '../../../models/customers/customerL
 import { type CustomerOutlook, customerOutlook, type PlanQuarter } from '../../../models/customers/customerOutlook.ts';
 import { type CustomerLine, customerFigures } from '../../../models/customers/customerReport.ts';
 import type { Ledger } from '../../../models/customers/ledgerEntry.ts';
-import { nameKey } from '../../../models/customers/matchNames.ts';
 import { sumEntries } from '../../../models/customers/profitAndLoss.ts';
 import { fiscalQuarterOf } from '../../../models/fiscalCalendar.ts';
+import { nameKey } from '../../../models/nameKey.ts';
 import { makeDesign } from '../../../models/random/design.ts';
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
 import { planMeasures } from '../../../models/sensitivity/questionProgram.ts';

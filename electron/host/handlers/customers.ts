@@ -3,10 +3,10 @@ import { addMonths, type Month } from '../../../models/calendar.ts';
 import { type ChosenPolicy, policyWords, undivided } from '../../../models/customers/customerPolicy.ts';
 import { type CustomerReport, customerFigures } from '../../../models/customers/customerReport.ts';
 import { type HistoryPeriod, historyPeriods, monthsBefore } from '../../../models/customers/historyPeriod.ts';
-import { joinedNames, nameKey } from '../../../models/customers/matchNames.ts';
 import { retention } from '../../../models/customers/retention.ts';
 import { unmatchedNames } from '../../../models/customers/unmatchedNames.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
+import { joinedNames, nameKey } from '../../../models/nameKey.ts';
 import { customersCsv } from '../../../models/reports/customersCsv.ts';
 import type { Args, Result } from '../../../models/workbench.ts';
 import type { Context, Handlers } from '../context.ts';
@@ -127,7 +127,7 @@ function spellingsOf(db: Db, { months }: HistoryPeriod): string[] {
   if (joined.length === 0) return [];
   const told = joined.slice(0, 3).map((some) => some.map((name) => `"${name}"`).join(' and '));
   const more = joined.length > 3 ? `; and ${joined.length - 3} more` : '';
-  return [`Names that differ in capitals or spaces count as one customer: ${told.join('; ')}${more}.`];
+  return [`Names that differ in capitals, spaces or punctuation count as one customer: ${told.join('; ')}${more}.`];
 }
 
 export function readPolicy(db: Db): ChosenPolicy {

@@ -59,6 +59,7 @@ import { averagesHandlers } from './sensitivity/averages.ts';
 import { explainHandlers } from './sensitivity/explain.ts';
 import { goalSeekHandlers } from './sensitivity/goalSeek.ts';
 import { sensitivityHandlers } from './sensitivity.ts';
+import { sourcesHandlers } from './sources.ts';
 import { statementFilesHandlers } from './statementFiles.ts';
 import { statementsHandlers } from './statements.ts';
 import { stressesHandlers } from './stresses.ts';
@@ -116,6 +117,7 @@ export const handlers: Handlers = {
   ...statementsHandlers,
   ...customersHandlers,
   ...customerOutlookHandlers,
+  ...sourcesHandlers,
   ...unitCostsHandlers,
   ...unitOutlookHandlers,
   ...outcomesHandlers,

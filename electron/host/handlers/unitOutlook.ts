@@ -1,6 +1,6 @@
 import type { Month } from '../../../models/calendar.ts';
 import { monthRange } from '../../../models/calendar.ts';
-import { nameKey } from '../../../models/customers/matchNames.ts';
+import { nameKey } from '../../../models/nameKey.ts';
 import { makeDesign } from '../../../models/random/design.ts';
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
 import { planMeasures, useMeasures } from '../../../models/sensitivity/questionProgram.ts';

@@ -9,8 +9,8 @@ import { sumByClass } from '../../../models/classification/classifiedHistory.ts'
 import { customerLedger } from '../../../models/customers/customerLedger.ts';
 import type { CustomerPolicy } from '../../../models/customers/customerPolicy.ts';
 import type { CostLine, CostPart, Ledger } from '../../../models/customers/ledgerEntry.ts';
-import { nameKey } from '../../../models/customers/matchNames.ts';
 import type { NanoAmounts } from '../../../models/customers/profitAndLoss.ts';
+import { nameKey } from '../../../models/nameKey.ts';
 import { dimensions } from '../../../models/usage/usageRow.ts';
 import type { Context } from '../context.ts';
 import type { Steps } from '../inTurns.ts';

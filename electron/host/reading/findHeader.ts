@@ -28,6 +28,8 @@ export interface FoundHeader {
   readonly index: number;
   readonly header: Header;
   readonly format: ImportFormat;
+  /** The columns of a table above the header that is not read; null where there is none. */
+  readonly tableAbove: string | null;
   /** How many columns the file has. */
   readonly width: number;
   /** The mapping by which the columns are read; null where they are read as they are called. */
@@ -75,6 +77,7 @@ export function findHeader(query: HeaderQuery, head: readonly string[][], delimi
   );
   if (!best) throw unknown({ ...query, mapping }, { rows, chosen });
   const { width, over } = best.mapped;
+  const other = found.find(({ index }) => index < best.index && rows.slice(index + 1, best.index).some(hasCells));
   const above = rows.slice(0, best.index);
   const named = formatNamed(best.guess.format, best.mapped.header)!;
   // A sheet has its amounts under months, so that another name may say in what they are.
@@ -89,6 +92,7 @@ export function findHeader(query: HeaderQuery, head: readonly string[][], delimi
     index: best.index,
     header,
     format: named,
+    tableAbove: other ? columnsOf(rows[other.index]!) : null,
     width,
     mapping: mapping ?? null,
     open: () => {
@@ -126,11 +130,8 @@ function unknown(
   { name, mapping }: HeaderQuery,
   file: { readonly rows: readonly string[][]; readonly chosen: ImportFormat | null },
 ): WorkbenchError {
-  const columns = file.rows
-    .find((cells) => !isBlank(cells))
-    ?.slice(0, 8)
-    .map((cell) => (publicLabel(cell) ?? '(not stored)').slice(0, 60))
-    .join(', ');
+  const first = file.rows.find((cells) => !isBlank(cells));
+  const columns = first && columnsOf(first);
   if (columns === undefined) return new WorkbenchError('unreadable_file', `${name} is empty; export it again.`);
   if (mapping && !file.rows.some((cells) => mapHeader(cells, mapping) !== null)) {
     const wanted = Object.values(mapping.columns).join(', ');
@@ -150,6 +151,18 @@ function unknown(
       ? `The columns of ${name} (${columns}) match no known format; map them to fields, or rename them as in the usage or revenue template, and import the file again.`
       : `The columns of ${name} (${columns}) do not match ${file.chosen.name}; choose another format.`,
   );
+}
+
+/** Whether a row could be one of a table. */
+function hasCells(cells: readonly string[]): boolean {
+  return cells.filter((cell) => cell.trim() !== '').length >= 2;
+}
+
+function columnsOf(cells: readonly string[]): string {
+  return cells
+    .slice(0, 8)
+    .map((cell) => (publicLabel(cell) ?? '(not stored)').slice(0, 60))
+    .join(', ');
 }
 
 /** Whether a row has nothing in it. */

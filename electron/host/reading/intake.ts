@@ -77,11 +77,13 @@ const keepable = (text: string, column: string) => (column === 'scope' ? publicS
 
 /**
  * Takes the rows of one file in: each is read, counted and summed. `held` are the requests that
- * imports before hold, `settle` puts rows of other currencies into US dollars.
+ * imports before hold, `settle` puts rows of other currencies into US dollars, `rowsOf` is how many rows of a source
+ * each line below the header stands for.
  */
 export function openIntake(
   held: readonly RequestCell[] = [],
   settle: (outcome: RowOutcome) => RowOutcome = (outcome) => outcome,
+  rowsOf: readonly number[] | null = null,
 ) {
   const tally = openTally();
   const rollup = (shape: RollupShape) => createRollup(shape, keepable);
@@ -132,7 +134,7 @@ export function openIntake(
     const isAgain = known !== 0 && !own.add(known);
     const outcome = isAgain ? again(found) : found;
     const set = request === 0 || isAgain ? 0 : repeats!.setOf(request);
-    if (set === 0) tally.count(row, outcome, () => cellTexts(cells));
+    if (set === 0) tally.count(row, outcome, () => cellTexts(cells), rowsOf?.[row - 2]);
     switch (outcome.kind) {
       case 'usage':
         if (outcome.run) runs.push(keptRun(outcome.run, outcome.scope, set));
@@ -188,7 +190,7 @@ export function openIntake(
       highest: sampler.highest,
     };
     // Rows with ids of their own are known by those, wherever they stand.
-    const isPlain = read.plain && !identity.isStated;
+    const isPlain = read.plain && !identity.isStated && !rowsOf;
     plain = isPlain ? usage.readPlain(read.plain!, delimiter, { asides: checks?.asides ?? [], sample }) : null;
     isElsewhere = read.isElsewhere ?? (() => false);
   }
@@ -220,6 +222,7 @@ export function openIntake(
       readonly hasWidth: boolean;
       readonly names: readonly string[];
       readonly size?: TableSize | null | undefined;
+      readonly tableAbove: string | null;
     },
   ): void {
     names = found.names;
@@ -229,6 +232,10 @@ export function openIntake(
     columns = found.hasWidth ? found.columns : Number.POSITIVE_INFINITY;
     const message = 'Lines above the header were skipped.';
     if (found.preamble > 0) tally.warn({ column: null, message }, found.preamble, 1);
+    if (found.tableAbove !== null) {
+      const message = `A table above the header (${found.tableAbove}) was not read; import it as a file of its own.`;
+      tally.warn({ column: null, message }, 1, 1);
+    }
     if (found.size) tally.warn({ column: null, message: sizeText(found.size) }, 1, 1);
   }
 

@@ -113,6 +113,7 @@ function readAhead(found: Found, head: Head): ReadAhead {
     hasWidth: head.namesAreLine,
     names,
     size: found.header.size,
+    tableAbove: found.tableAbove,
   });
   const { read, watched } = found.open();
   intake.check(watched, found.format);

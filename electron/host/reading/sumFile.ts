@@ -32,6 +32,8 @@ export interface ImportTask {
   readonly reading?: Reading | undefined;
   /** Rates that other currencies than US dollars are converted at. */
   readonly rates?: readonly DatedRate[];
+  /** How many rows of a source each line below the header stands for; null for a file of its own rows. */
+  readonly rowsOf?: readonly number[] | null;
   /** Requests that earlier imports hold. */
   readonly requestCells?: readonly RequestCell[];
 }
@@ -76,7 +78,7 @@ async function readFile(task: ImportTask, report: TaskReport, signs: DecimalSign
     hash.update(chunk);
     bytes += chunk.length;
   };
-  const intake = openIntake(task.requestCells, currencies.settle);
+  const intake = openIntake(task.requestCells, currencies.settle, task.rowsOf);
   const table = await openTable({ ...task, records: task.mapping?.records, onBytes });
   const head: HeadRow[] = [];
   let read: RowReader | null = null;
@@ -123,6 +125,7 @@ async function readFile(task: ImportTask, report: TaskReport, signs: DecimalSign
       hasWidth: table.namesAreLine,
       names: texts[found.index] ?? [],
       size: found.header.size,
+      tableAbove: found.tableAbove,
     });
     header = texts[found.index] ?? [];
     mapping = found.mapping;

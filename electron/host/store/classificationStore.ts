@@ -1,8 +1,10 @@
+import type { Month } from '../../../models/calendar.ts';
 import type { Classification, ClassificationVersion } from '../../../models/classification/classification.ts';
 import type { CostGroup } from '../../../models/classification/classifiedCost.ts';
 import type { MonthClosed } from '../../../models/classification/classifiedHistory.ts';
 import type { StatedValues } from '../../../models/classification/historyWorkload.ts';
 import type { Dimension } from '../../../models/usage/usageRow.ts';
+import type { UsageSum } from '../../../models/usage/usageSums.ts';
 import type { Steps } from '../inTurns.ts';
 import type { Db } from './open.ts';
 import type { ProviderMonth } from './tieOutStore.ts';
@@ -48,16 +50,19 @@ export function* costGroupsOf(
 ): Steps<CostGroup[]> {
   const sums = yield* pricedInSteps(db, { by, filter: { provider: [provider] }, from: month, to: month });
   yield;
-  return sums
-    .sort((a, b) => compareKeys(a.key, b.key))
-    .map((sum) => ({
-      month,
-      values: Object.fromEntries(by.map((dimension, index) => [dimension, sum.key[index] ?? null])) as StatedValues,
-      rows: sum.rows,
-      requests: sum.requests,
-      nanoUsd: nanoOfAll(sum),
-      unpricedTokens: sum.unpricedTokens,
-    }));
+  return sums.sort((a, b) => compareKeys(a.key, b.key)).map((sum) => costGroup(month, by, sum));
+}
+
+/** Priced cost of a provider's month under the values it was summed by. */
+export function costGroup(month: Month, by: readonly Dimension[], sum: UsageSum): CostGroup {
+  return {
+    month,
+    values: Object.fromEntries(by.map((dimension, index) => [dimension, sum.key[index] ?? null])) as StatedValues,
+    rows: sum.rows,
+    requests: sum.requests,
+    nanoUsd: nanoOfAll(sum),
+    unpricedTokens: sum.unpricedTokens,
+  };
 }
 
 /** Value by value; what is not stated comes first. */

@@ -1,12 +1,12 @@
 import type { Month } from '../../../models/calendar.ts';
 import type { CostGroup } from '../../../models/classification/classifiedCost.ts';
-import type { StatedValues } from '../../../models/classification/historyWorkload.ts';
 import type { RevenueLine } from '../../../models/customers/ledgerEntry.ts';
 import { nanoOf } from '../../../models/decimal.ts';
 import type { Dimension } from '../../../models/usage/usageRow.ts';
+import { costGroup } from './classificationStore.ts';
 import type { Db } from './open.ts';
 import type { ProviderMonth } from './tieOutStore.ts';
-import { nanoOfAll, sumPriced } from './usageStore.ts';
+import { sumPriced } from './usageStore.ts';
 
 /** Recognized revenue of some months, row by row. */
 export function revenueLines(db: Db, months: readonly Month[]): RevenueLine[] {
@@ -47,12 +47,7 @@ export function costAndTokensOf(
 ): (key: ProviderMonth) => (CostGroup & { readonly tokens: number })[] {
   return ({ provider, month }) =>
     sumPriced(db, { by, filter: { provider: [provider] }, from: month, to: month }).map((sum) => ({
-      month,
-      values: Object.fromEntries(by.map((dimension, index) => [dimension, sum.key[index] ?? null])) as StatedValues,
-      rows: sum.rows,
-      requests: sum.requests,
-      nanoUsd: nanoOfAll(sum),
-      unpricedTokens: sum.unpricedTokens,
+      ...costGroup(month, by, sum),
       tokens: sum.inputTokens + sum.cacheReadTokens + sum.cacheWriteTokens + sum.outputTokens,
     }));
 }

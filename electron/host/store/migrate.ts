@@ -22,6 +22,7 @@ import { migration018 } from './migrations/018-frozen-forecasts.ts';
 import { migration019 } from './migrations/019-budgets.ts';
 import { migration020 } from './migrations/020-unit-costs.ts';
 import { migration021 } from './migrations/021-decisions.ts';
+import { migration022 } from './migrations/022-sources.ts';
 import { migration023 } from './migrations/023-views.ts';
 import { applicationId, type Db } from './open.ts';
 
@@ -49,8 +50,7 @@ export const migrations: readonly string[] = [
   migration019,
   migration020,
   migration021,
-  // Step 22 changes nothing that is stored.
-  '',
+  migration022,
   migration023,
 ];
 

@@ -288,9 +288,16 @@ function withoutMail(value: string): string {
   return value.slice(value.indexOf('@') + 1);
 }
 
+/** Where no column says the currency, an amount in dollars stands before the same in another. */
+function billedNames(header: Header): readonly string[] {
+  const all = names('billed_cost');
+  if (header.mapped || header.find(...names('currency')) !== -1) return all;
+  return all.flatMap((name) => (name.endsWith('_usd') ? [name] : [`${name}_usd`, name]));
+}
+
 /** Whether a word stands for what was charged, such as "Included". */
 function coveredCell(header: Header): (cells: Cells) => boolean {
-  const index = header.find(...names('billed_cost'));
+  const index = header.find(...billedNames(header));
   if (index === -1) return () => false;
   const isWord = onceEach(index, saysIncluded);
   return (cells) => (isScanned(cells) && !Number.isNaN(cells.numberAt(index)) ? false : isWord(cells));
@@ -298,13 +305,13 @@ function coveredCell(header: Header): (cells: Cells) => boolean {
 
 /** What was charged; where a word says that it is included, nothing. */
 function moneyOrWord(header: Header): TextCell {
-  const [amount, isCovered] = [moneyCell(header, ...names('billed_cost')), coveredCell(header)];
+  const [amount, isCovered] = [moneyCell(header, ...billedNames(header)), coveredCell(header)];
   return (cells) => (isCovered(cells) ? '0' : amount(cells));
 }
 
 /** A column called `…_usd` states the currency itself. */
 function openDollars(header: Header): (cells: Cells) => RowWarning | null {
-  const index = header.find(...names('billed_cost'));
+  const index = header.find(...billedNames(header));
   const hasColumn = header.find(...names('currency')) !== -1;
   if (!hasColumn && header.folded[index]?.endsWith('_usd')) return () => null;
   return dollarCheck(header, ...names('currency'));
@@ -347,7 +354,7 @@ function plainRows(header: Header): PlainLayout | null {
       number('gpuHours', of('gpu_hours')),
       number('storageGb', of('storage_gb')),
       number('egressGb', of('egress_gb')),
-      number('billedUsd', of('billed_cost')),
+      number('billedUsd', header.find(...billedNames(header))),
       number('effectiveUsd', of('effective_cost')),
       number('listUsd', of('list_cost')),
     ],

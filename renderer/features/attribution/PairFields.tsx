@@ -2,6 +2,7 @@ import { Plus, Trash2 } from 'lucide-react';
 import type { Dimension } from '../../../models/usage/usageRow.ts';
 import { dimensionLabels } from '../../format/dimensions.ts';
 import { Button } from '../../ui/Button.tsx';
+import { FieldGroup } from '../../ui/FieldGroup.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
@@ -32,8 +33,7 @@ export function PairFields<D extends Dimension>(props: PairFieldsProps<D>) {
   const replace = (at: number, part: Partial<FieldPair<D>>) =>
     onChange(pairs.map((one, index) => (index === at ? { ...one, ...part } : one)));
   return (
-    <fieldset className={styles.pairs}>
-      <legend>{legend}</legend>
+    <FieldGroup legend={legend}>
       {pairs.map(({ dimension, text }, index) => (
         <div key={dimension} className={styles.pair}>
           <Select
@@ -74,6 +74,6 @@ export function PairFields<D extends Dimension>(props: PairFieldsProps<D>) {
       >
         {addLabel}
       </Button>
-    </fieldset>
+    </FieldGroup>
   );
 }

@@ -4,6 +4,7 @@ import { type BudgetStatus, likely } from '../../../models/budgets/budgetStatus.
 import { money } from '../../format/money.ts';
 import { chance, percent } from '../../format/numbers.ts';
 import { cx } from '../../ui/cx.ts';
+import table from '../../ui/openTable.module.css';
 import { BurnDown } from './BurnDown.tsx';
 import styles from './budgets.module.css';
 import { classLabel, usedUpLabel } from './labels.ts';
@@ -33,12 +34,12 @@ const ends = new Set(['Budget', 'Spent', 'Committed', 'Year end, 80%', 'P(exceed
 export function BudgetTable({ budgets, openId, onOpen, detail }: BudgetTableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-    <section className={styles.scroll} tabIndex={0} aria-label="Budgets, table">
-      <table className={styles.table} aria-label="Budgets">
+    <section className={table.scroll} tabIndex={0} aria-label="Budgets, table">
+      <table className={table.table} aria-label="Budgets">
         <thead>
           <tr>
             {heads.map((head) => (
-              <th key={head} scope="col" className={ends.has(head) ? styles.end : styles.start}>
+              <th key={head} scope="col" className={ends.has(head) ? table.end : undefined}>
                 {head}
               </th>
             ))}
@@ -71,39 +72,39 @@ function Row({
   const breaks = (probabilityExceed ?? 0) >= likely;
   return (
     <>
-      <tr className={cx(isOpen && styles.open)}>
-        <th scope="row" className={styles.start}>
+      <tr className={cx(isOpen && table.open)}>
+        <th scope="row">
           <button
             type="button"
-            className={styles.name}
+            className={table.name}
             aria-expanded={isOpen}
             onClick={() => onOpen(isOpen ? null : budget.id)}
           >
             <Arrow aria-hidden="true" />
-            <span>{budget.name}</span>
+            <span className={styles.strong}>{budget.name}</span>
           </button>
           <span className={cx(styles.sub, styles.indent)}>
             {budget.owner} · {state}
           </span>
         </th>
         <td>{classLabel(status)}</td>
-        <td className={styles.end}>{money(amountUsd)}</td>
-        <td className={styles.end}>
+        <td className={table.end}>{money(amountUsd)}</td>
+        <td className={table.end}>
           {money(spentUsd)}
           <span className={styles.sub}>{percent(spentUsd / amountUsd, 0)} of budget</span>
         </td>
-        <td className={styles.end}>{committedUsd === 0 ? '–' : money(committedUsd)}</td>
+        <td className={table.end}>{committedUsd === 0 ? '–' : money(committedUsd)}</td>
         <td>
           <BurnDown status={status} />
         </td>
-        <td className={styles.end}>{yearEnd ? `${money(yearEnd.p10)} – ${money(yearEnd.p90)}` : '–'}</td>
-        <td className={cx(styles.end, styles.chance, breaks && styles.breaks)}>
+        <td className={table.end}>{yearEnd ? `${money(yearEnd.p10)} – ${money(yearEnd.p90)}` : '–'}</td>
+        <td className={cx(table.end, styles.chance, breaks && styles.breaks)}>
           <span className={styles.bar} aria-hidden="true">
             <span style={{ width: `${100 * (probabilityExceed ?? 0)}%` }} />
           </span>
           {chance(probabilityExceed)}
         </td>
-        <td className={styles.end}>
+        <td className={table.end}>
           {usedUpLabel(usedUp.p50, to)}
           {usedUp.p10 === null ? null : (
             <span className={styles.sub}>
@@ -111,11 +112,11 @@ function Row({
             </span>
           )}
         </td>
-        <td className={styles.cause}>{breaks || (probabilityExceed ?? 0) >= 0.2 ? (cause?.words ?? '–') : ''}</td>
+        <td className={table.text}>{breaks || (probabilityExceed ?? 0) >= 0.2 ? (cause?.words ?? '–') : ''}</td>
       </tr>
       {isOpen ? (
         <tr>
-          <td colSpan={heads.length} className={styles.detailCell}>
+          <td colSpan={heads.length} className={table.detail}>
             {detail(status)}
           </td>
         </tr>

@@ -1,5 +1,6 @@
 import { Plus, X } from 'lucide-react';
 import { Button } from '../../ui/Button.tsx';
+import { FieldGroup } from '../../ui/FieldGroup.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import styles from './budgets.module.css';
@@ -23,8 +24,7 @@ const columns = [
 export function CommittedFields({ rows, from, to, onChange }: CommittedFieldsProps) {
   const problem = committedOf(rows);
   return (
-    <fieldset className={styles.committed}>
-      <legend>Committed, whatever is used</legend>
+    <FieldGroup legend="Committed, whatever is used">
       {rows.length > 0 ? (
         <div className={styles.committedRow} aria-hidden="true">
           {columns.map(({ id, label }) => (
@@ -52,7 +52,11 @@ export function CommittedFields({ rows, from, to, onChange }: CommittedFieldsPro
           />
         </div>
       ))}
-      {typeof problem === 'string' ? <p role="alert">{problem}</p> : null}
+      {typeof problem === 'string' ? (
+        <p role="alert" className={styles.problem}>
+          {problem}
+        </p>
+      ) : null}
       <Button
         size="small"
         icon={<Plus aria-hidden="true" />}
@@ -60,6 +64,6 @@ export function CommittedFields({ rows, from, to, onChange }: CommittedFieldsPro
       >
         Add contract
       </Button>
-    </fieldset>
+    </FieldGroup>
   );
 }

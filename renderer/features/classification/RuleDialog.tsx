@@ -8,6 +8,7 @@ import { dimensionLabels } from '../../format/dimensions.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { Dialog, DialogButtons } from '../../ui/Dialog.tsx';
+import { FieldGroup } from '../../ui/FieldGroup.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
@@ -100,8 +101,7 @@ function Conditions({ conditions, onChange }: ConditionsProps) {
   const replace = (at: number, part: Partial<RuleDraft['conditions'][number]>) =>
     onChange(conditions.map((one, index) => (index === at ? { ...one, ...part } : one)));
   return (
-    <fieldset className={styles.conditions}>
-      <legend>Where all of these match</legend>
+    <FieldGroup legend="Where all of these match">
       {conditions.map(({ dimension, text }, index) => (
         <div key={dimension} className={styles.condition}>
           <Select
@@ -139,6 +139,6 @@ function Conditions({ conditions, onChange }: ConditionsProps) {
       >
         Add condition
       </Button>
-    </fieldset>
+    </FieldGroup>
   );
 }

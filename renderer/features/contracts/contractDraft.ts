@@ -1,5 +1,6 @@
 import { contractSchema } from '../../../models/contracts/contract.ts';
 import { readNumber } from '../../../models/distributions/parseNumber.ts';
+import { freeId, idOfName } from '../../../models/ids.ts';
 import { otherPriceKinds } from '../../../models/prices/otherPrices.ts';
 import type { Contract } from '../../../models/prices/priceBook.ts';
 import { tokenKinds } from '../../../models/prices/priceUsage.ts';
@@ -53,7 +54,7 @@ export function contractOf(
     return 'The discount is missing; enter the percentage off list price, such as 15.';
   const text = (value: string) => (value.trim() === '' ? null : value.trim());
   const input = {
-    id: id ?? freeId(draft.name, taken),
+    id: id ?? freeId(idOfName(draft.name, 'contract'), taken),
     name: draft.name.trim() || draft.provider.trim(),
     provider: draft.provider.trim(),
     model: text(draft.model),
@@ -80,16 +81,4 @@ function termsOf(draft: ContractDraft): object {
 /** A number that was typed; a discount of 15 is 15 %. */
 function numberIn(draft: ContractDraft, key: 'discount' | (typeof kinds)[number]): number | string {
   return readNumber(draft[key], key === 'discount' ? 'percent' : 'plain');
-}
-
-function freeId(name: string, taken: readonly string[]): string {
-  const stem =
-    name
-      .toLowerCase()
-      .replaceAll(/[^a-z0-9]+/g, '-')
-      .replaceAll(/^-|-$/g, '') || 'contract';
-  for (let count = 1; ; count++) {
-    const id = count === 1 ? stem : `${stem}-${count}`;
-    if (!taken.includes(id)) return id;
-  }
 }

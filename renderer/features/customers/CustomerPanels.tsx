@@ -6,6 +6,7 @@ import { PlotFigure } from '../../charts/PlotFigure.tsx';
 import { money } from '../../format/money.ts';
 import { count, percent } from '../../format/numbers.ts';
 import { Card } from '../../ui/Card.tsx';
+import { SmallTable } from '../../ui/SmallTable.tsx';
 import styles from './customers.module.css';
 import { decilesChart } from './decilesChart.ts';
 import { customersLabels } from './labels.ts';
@@ -57,39 +58,34 @@ function CausesCard({ report, outlook }: PanelProps) {
   return (
     <Card title={causes.title} note={causes.note}>
       {lossCauses.length === 0 ? <p className={styles.small}>{causes.none}</p> : null}
-      <table className={styles.causes}>
-        <tbody>
-          {lossCauses.slice(0, 6).map(({ cause, usd }) => (
-            <tr key={cause}>
-              <th scope="row">{causeNames[cause]}</th>
-              <td className={styles.end}>{money(usd)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <SmallTable
+        rows={lossCauses.slice(0, 6).map(({ cause, usd }) => ({
+          id: cause,
+          name: causeNames[cause],
+          figures: [money(usd)],
+        }))}
+      />
       {sentences.map((text) => (
         <p key={text} className={styles.small}>
           {text}
         </p>
       ))}
       {outlook ? (
-        <table className={styles.causes}>
-          <caption>
-            <strong>{words.title}</strong> {words.note(outlook.scenario.name)}
-          </caption>
-          <tbody>
-            {outlook.quarters.map(({ label, lossMakers, lossUsd }) => (
-              <tr key={label}>
-                <th scope="row">{label}</th>
-                <td className={styles.end}>
-                  {count(Math.round(lossMakers.p50))} ({count(Math.round(lossMakers.p10))}–
-                  {count(Math.round(lossMakers.p90))})
-                </td>
-                <td className={styles.end}>{money(lossUsd.p50)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <SmallTable
+          caption={
+            <>
+              <strong>{words.title}</strong> {words.note(outlook.scenario.name)}
+            </>
+          }
+          rows={outlook.quarters.map(({ label, lossMakers: { p10, p50, p90 }, lossUsd }) => ({
+            id: label,
+            name: label,
+            figures: [
+              `${count(Math.round(p50))} (${count(Math.round(p10))}–${count(Math.round(p90))})`,
+              money(lossUsd.p50),
+            ],
+          }))}
+        />
       ) : null}
     </Card>
   );
@@ -102,53 +98,30 @@ export function CohortCards({ report: { byUse, retention } }: { readonly report:
   return (
     <div className={styles.pair}>
       <Card title={use.title} note={`by AI COGS per ${byUse.per}`}>
-        <table className={styles.causes}>
-          <thead>
-            <tr>
-              {use.heads.map((head, index) => (
-                <th key={head} scope="col" className={index > 0 ? styles.end : undefined}>
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {byUse.cohorts.map((one) => (
-              <tr key={one.name}>
-                <th scope="row">{useNames[one.name]}</th>
-                <td className={styles.end}>{count(one.customers)}</td>
-                <td className={styles.end}>{money(one.revenueUsd)}</td>
-                <td className={styles.end}>{money(one.aiCogsUsd)}</td>
-                <td className={styles.end}>{percent(one.grossMargin)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <SmallTable
+          heads={use.heads}
+          rows={byUse.cohorts.map((one) => ({
+            id: one.name,
+            name: useNames[one.name],
+            figures: [count(one.customers), money(one.revenueUsd), money(one.aiCogsUsd), percent(one.grossMargin)],
+          }))}
+        />
       </Card>
       {first ? (
         <Card title={words.title} note={words.note(first)}>
-          <table className={styles.causes}>
-            <thead>
-              <tr>
-                {words.heads.map((head, index) => (
-                  <th key={head} scope="col" className={index > 0 ? styles.end : undefined}>
-                    {head}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {retention.map((one) => (
-                <tr key={one.tier ?? ''}>
-                  <th scope="row">{one.tier ?? words.all}</th>
-                  <td className={styles.end}>{count(one.customers)}</td>
-                  <td className={styles.end}>{count(one.churned)}</td>
-                  <td className={styles.end}>{percent(one.netRetention)}</td>
-                  <td className={styles.end}>{percent(one.grossRetention)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <SmallTable
+            heads={words.heads}
+            rows={retention.map((one) => ({
+              id: one.tier ?? '',
+              name: one.tier ?? words.all,
+              figures: [
+                count(one.customers),
+                count(one.churned),
+                percent(one.netRetention),
+                percent(one.grossRetention),
+              ],
+            }))}
+          />
         </Card>
       ) : null}
     </div>

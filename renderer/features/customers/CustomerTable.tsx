@@ -2,11 +2,12 @@ import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import type { CustomerOutlook, MarginOutlook } from '../../../models/customers/customerOutlook.ts';
 import type { CustomerLine, CustomerReport } from '../../../models/customers/customerReport.ts';
-import { nameKey } from '../../../models/customers/matchNames.ts';
+import { nameKey } from '../../../models/nameKey.ts';
 import { amountIn, moneyScale, moneyUnit } from '../../format/money.ts';
 import { chance, count } from '../../format/numbers.ts';
 import { Button } from '../../ui/Button.tsx';
 import { cx } from '../../ui/cx.ts';
+import table from '../../ui/openTable.module.css';
 import { CauseBridge } from './CauseBridge.tsx';
 import styles from './customers.module.css';
 import { customersLabels, dimensionNames, kindNames, marginText, points, rangeText } from './labels.ts';
@@ -41,7 +42,7 @@ export function CustomerTable({ report, outlook }: CustomerTableProps) {
   const ahead = aheadOf(by, outlook);
   const columns = (isCustomer ? 10 : 9) + (ahead ? 2 : 0);
   const sortable = (id: Sort, name: string, narrow = false) => (
-    <th scope="col" className={cx(styles.end, narrow && styles.narrow)} aria-sort={sort === id ? 'other' : undefined}>
+    <th scope="col" className={cx(table.end, narrow && styles.narrow)} aria-sort={sort === id ? 'other' : undefined}>
       <button type="button" className={cx(styles.sort, sort === id && styles.sorted)} onClick={() => setSort(id)}>
         {name}
       </button>
@@ -63,34 +64,34 @@ export function CustomerTable({ report, outlook }: CustomerTableProps) {
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
-      <section className={styles.scroll} tabIndex={0} aria-label={`${customersLabels.table.label(by)}, table`}>
-        <table className={styles.table} aria-label={customersLabels.table.label(by)}>
+      <section className={table.scroll} tabIndex={0} aria-label={`${customersLabels.table.label(by)}, table`}>
+        <table className={table.table} aria-label={customersLabels.table.label(by)}>
           <thead>
             <tr>
               <th scope="col">
                 {dimensionNames[by]} <span className={styles.unit}>{moneyUnit(scale)}</span>
               </th>
               {isCustomer ? <th scope="col">Tier</th> : null}
-              <th scope="col" className={styles.end}>
+              <th scope="col" className={table.end}>
                 Users
               </th>
               {sortable('revenueUsd', 'Revenue')}
               {sortable('aiCogsUsd', 'AI COGS')}
-              <th scope="col" className={cx(styles.end, styles.narrow)}>
+              <th scope="col" className={cx(table.end, styles.narrow)}>
                 Other COGS
               </th>
               {sortable('grossProfitUsd', 'Gross profit')}
               {sortable('grossMargin', 'Margin')}
-              <th scope="col" className={styles.end}>
+              <th scope="col" className={table.end}>
                 {before === null ? '' : `vs. ${before}, pp`}
               </th>
               <th scope="col">Cause</th>
               {ahead ? (
                 <>
-                  <th scope="col" className={styles.end}>
+                  <th scope="col" className={table.end}>
                     {customersLabels.outlook.margin}
                   </th>
-                  <th scope="col" className={styles.end}>
+                  <th scope="col" className={table.end}>
                     {customersLabels.outlook.loss}
                   </th>
                 </>
@@ -157,10 +158,10 @@ function Row({ line, isCustomer, scale, columns, isOpen, onOpen, before, ahead }
         : '';
   return (
     <>
-      <tr className={cx(isOpen && styles.open)}>
+      <tr className={cx(isOpen && table.open)}>
         <th scope="row">
           {canOpen ? (
-            <button type="button" className={styles.name} aria-expanded={isOpen} onClick={onOpen}>
+            <button type="button" className={table.name} aria-expanded={isOpen} onClick={onOpen}>
               {isOpen ? <ChevronDown aria-hidden="true" /> : <ChevronRight aria-hidden="true" />}
               {label}
             </button>
@@ -169,20 +170,22 @@ function Row({ line, isCustomer, scale, columns, isOpen, onOpen, before, ahead }
           )}
         </th>
         {isCustomer ? <td className={styles.quiet}>{tier ?? ''}</td> : null}
-        <td className={styles.end}>{users === null ? '' : count(users)}</td>
-        <td className={styles.end}>{amount(revenueUsd)}</td>
-        <td className={styles.end}>{amount(aiCogsUsd)}</td>
-        <td className={cx(styles.end, styles.narrow)}>{amount(otherCogsUsd)}</td>
-        <td className={cx(styles.end, styles.strong, loses && styles.loses)}>
+        <td className={table.end}>{users === null ? '' : count(users)}</td>
+        <td className={table.end}>{amount(revenueUsd)}</td>
+        <td className={table.end}>{amount(aiCogsUsd)}</td>
+        <td className={cx(table.end, styles.narrow)}>{amount(otherCogsUsd)}</td>
+        <td className={cx(table.end, styles.strong, loses && styles.loses)}>
           {kind === 'company' ? '' : amount(grossProfitUsd)}
         </td>
-        <td className={cx(styles.end, loses && styles.loses)}>{marginText(grossMargin)}</td>
-        <td className={styles.end}>{points(line.change?.margin)}</td>
-        <td className={styles.cause}>{kind === 'company' ? `${amount(outside)} outside COGS` : cause}</td>
+        <td className={cx(table.end, loses && styles.loses)}>{marginText(grossMargin)}</td>
+        <td className={table.end}>{points(line.change?.margin)}</td>
+        <td className={cx(table.text, styles.cause)}>
+          {kind === 'company' ? `${amount(outside)} outside COGS` : cause}
+        </td>
         {ahead === undefined ? null : (
           <>
-            <td className={styles.end}>{ahead?.margin ? rangeText(ahead.margin) : ''}</td>
-            <td className={cx(styles.end, (ahead?.probabilityLoss ?? 0) > 0.5 && styles.loses)}>
+            <td className={table.end}>{ahead?.margin ? rangeText(ahead.margin) : ''}</td>
+            <td className={cx(table.end, (ahead?.probabilityLoss ?? 0) > 0.5 && styles.loses)}>
               {ahead ? chance(ahead.probabilityLoss) : ''}
             </td>
           </>
@@ -190,7 +193,7 @@ function Row({ line, isCustomer, scale, columns, isOpen, onOpen, before, ahead }
       </tr>
       {isOpen ? (
         <tr>
-          <td colSpan={columns} className={styles.detail}>
+          <td colSpan={columns} className={table.detail}>
             <CauseBridge line={line} before={before} />
           </td>
         </tr>

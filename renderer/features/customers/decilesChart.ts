@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type { MarginDecile } from '../../../models/customers/marginDistribution.ts';
+import { chartFrame } from '../../charts/frame.ts';
 import type { ChartSize } from '../../charts/size.ts';
 
 /** Margins below this are cut on the chart; the label keeps the figure. */
@@ -22,10 +23,7 @@ export function decilesChart(
   const label = (of: typeof bars, dy: number) =>
     Plot.text(of, { x: 'name', y: 'shown', text: (one) => text(one.margin), dy, fill: 'var(--ink)' });
   return {
-    width: size.width,
-    height: size.height,
-    ...{ marginTop: 18, marginLeft: 40, marginRight: 8, marginBottom: 24 },
-    style: { background: 'transparent', fontSize: '11px', fontFamily: 'inherit', color: 'var(--ink-3)' },
+    ...chartFrame(size, { top: 18, right: 8, bottom: 24, left: 40 }),
     x: { label: null, tickSize: 0, domain: names, padding: 0.25 },
     y: {
       label: null,

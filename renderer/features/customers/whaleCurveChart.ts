@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type { MarginDistribution } from '../../../models/customers/marginDistribution.ts';
+import { chartFrame } from '../../charts/frame.ts';
 import type { ChartSize } from '../../charts/size.ts';
 
 /** Who has brought how much of the gross profit, the largest first; after the top come those who lose. */
@@ -13,10 +14,7 @@ export function whaleCurveChart(
   const [earned, lost] = [points.filter(({ x }) => x <= earning), points.filter(({ x }) => x >= earning)];
   const area = (data: typeof points, fill: string) => Plot.areaY(data, { x: 'x', y: 'y', fill, fillOpacity: 0.55 });
   return {
-    width: size.width,
-    height: size.height,
-    ...{ marginTop: 14, marginLeft: 40, marginRight: 12, marginBottom: 24 },
-    style: { background: 'transparent', fontSize: '11px', fontFamily: 'inherit', color: 'var(--ink-3)' },
+    ...chartFrame(size, { top: 14, right: 12, bottom: 24, left: 40 }),
     x: {
       label: null,
       ticks: Math.max(2, Math.floor(size.width / 90)),

@@ -13,6 +13,7 @@ import { Menu, type MenuEntry } from '../../ui/Menu.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { MissingScenario } from '../../workbench/MissingScenario.tsx';
 import styles from './forecast.module.css';
 import { ResultView } from './ResultView.tsx';
 import { SettingsButton } from './SettingsButton.tsx';
@@ -76,9 +77,7 @@ export function ForecastPage({ onEdit, onScenarios, record }: ForecastPageProps)
       {task.running ? <ProgressLine label="Running" progress={task.progress} onCancel={task.cancel} /> : null}
       {task.error ? <Callout tone="fail">{task.error}</Callout> : null}
       {list.error || stored.error ? <Callout tone="fail">{list.error ?? stored.error}</Callout> : null}
-      {forecast.missing ? (
-        <Callout tone="fail">The scenario “{forecast.missing}” does not exist; choose another above.</Callout>
-      ) : null}
+      <MissingScenario name={forecast.missing} />
       <RunState forecast={forecast} />
       {scenario?.lastRun && stored.data ? record(stored.data.run, scenario.stale) : null}
       {bands ? <Callout tone="warn">{bands}</Callout> : null}

@@ -7,6 +7,7 @@ import { periodFigures } from '../../format/periods.ts';
 import { Callout } from '../../ui/Callout.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Page } from '../../ui/Page.tsx';
+import { MissingScenario } from '../../workbench/MissingScenario.tsx';
 import { PeriodPicker, ScenarioPicker, UnitPicker } from '../../workbench/ViewPickers.tsx';
 import { useView } from '../../workbench/view.ts';
 import { AnswerSection } from './AnswerSection.tsx';
@@ -48,7 +49,7 @@ export function OverviewPage(props: OverviewPageProps) {
       }
       actions={<Freshness overview={overview} />}
     >
-      {missing ? <Callout tone="fail">The scenario “{missing}” does not exist; choose another above.</Callout> : null}
+      <MissingScenario name={missing} />
       {list.error || refresh.error ? <Callout tone="fail">{list.error ?? refresh.error}</Callout> : null}
       {scenario && result ? <Content {...props} overview={overview} /> : null}
       {scenario && !result && refresh.running ? <p className={styles.quiet}>Simulating {scenario.name}…</p> : null}

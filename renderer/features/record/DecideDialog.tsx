@@ -79,7 +79,8 @@ export function DecideDialog(props: DecideDialogProps) {
         <Button
           variant="primary"
           isDisabled={!isWhole}
-          onPress={() =>
+          onPress={() => {
+            props.onClose();
             props.onDecide({
               ...{ kind, first, last, verdict },
               subject: isFinding
@@ -87,8 +88,8 @@ export function DecideDialog(props: DecideDialogProps) {
                 : `${kindWords[kind]}, ${first === last ? first : `${first} to ${last}`}`,
               reason: reason.trim(),
               owner: owner.trim() === '' ? null : owner.trim(),
-            })
-          }
+            });
+          }}
         >
           Save decision
         </Button>

@@ -67,10 +67,7 @@ export function DecisionsCard({ work }: { readonly work: DecisionWork }) {
           last=""
           subject=""
           onClose={() => setAdding(false)}
-          onDecide={(request) => {
-            setAdding(false);
-            void work.decide(request);
-          }}
+          onDecide={(request) => void work.decide(request)}
         />
       ) : null}
     </Card>

@@ -111,10 +111,7 @@ export function FindingsCard({ work, by, onBy }: FindingsCardProps) {
           last={deciding.until}
           subject={deciding.id}
           onClose={() => setDeciding(null)}
-          onDecide={(request) => {
-            setDeciding(null);
-            void work.decide(request);
-          }}
+          onDecide={(request) => void work.decide(request)}
         />
       ) : null}
     </Card>

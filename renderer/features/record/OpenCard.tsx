@@ -47,10 +47,7 @@ export function OpenCard({ work }: { readonly work: DecisionWork }) {
           last={deciding.last}
           subject={deciding.subject}
           onClose={() => setDeciding(null)}
-          onDecide={(request) => {
-            setDeciding(null);
-            void work.decide(request);
-          }}
+          onDecide={(request) => void work.decide(request)}
         />
       ) : null}
     </Card>

@@ -10,6 +10,7 @@ import { Page } from '../../ui/Page.tsx';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
 import { toast } from '../../ui/toasts.ts';
 import { downloadFile } from '../../workbench/files.ts';
+import { MissingScenario } from '../../workbench/MissingScenario.tsx';
 import { useChosenScenario } from '../../workbench/useChosenScenario.ts';
 import { useStanding } from '../../workbench/useStanding.ts';
 import { ScenarioPicker } from '../../workbench/ViewPickers.tsx';
@@ -74,7 +75,7 @@ export function BoardPage({ onScenarios }: { readonly onScenarios: () => void })
         </>
       }
     >
-      {missing ? <Callout tone="fail">The scenario “{missing}” does not exist; choose another above.</Callout> : null}
+      <MissingScenario name={missing} />
       {task.running ? <ProgressLine label={labels.making} progress={task.progress} onCancel={task.cancel} /> : null}
       {task.error ? <Callout tone="fail">{task.error}</Callout> : null}
       <div className={styles.layout}>

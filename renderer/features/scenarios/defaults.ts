@@ -2,6 +2,7 @@ import type { Month } from '../../../models/calendar.ts';
 import type { Commitment } from '../../../models/commitments/commitment.ts';
 import type { AdoptionCurve } from '../../../models/curves/adoptionCurve.ts';
 import type { Feature } from '../../../models/drivers/feature.ts';
+import { freeId, idOfName } from '../../../models/ids.ts';
 import type { Plan } from '../../../models/plans/plan.ts';
 import {
   type Change,
@@ -13,7 +14,6 @@ import { changeLabels } from './fields/changeFields.ts';
 import { stated } from './fields/field.ts';
 import { newPolicy } from './fields/policyFields.ts';
 import { knownFeatures, knownModels, knownProviders } from './known.ts';
-import { freeId } from './path.ts';
 
 function straightLine(origin: Month, users = 0, perMonth = 0): AdoptionCurve {
   return { kind: 'linear', origin, start: stated(users), perMonth: stated(perMonth) };
@@ -128,7 +128,7 @@ export function possibleChanges(scenario: Scenario): ChangeKind[] {
 export function newChange(kind: ChangeKind, scenario: Scenario): Change {
   const head = {
     id: freeId(
-      kind,
+      idOfName(kind, 'change'),
       scenario.changes.map(({ id }) => id),
     ),
     name: changeLabels[kind],

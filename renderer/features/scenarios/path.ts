@@ -35,18 +35,6 @@ export function moveItem<T>(list: readonly T[], from: number, by: number): T[] {
   return copy;
 }
 
-/** An id that is not taken yet: `name`, `name-2`, `name-3`. */
-export function freeId(name: string, taken: readonly string[]): string {
-  const stem =
-    name
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-+|-+$/g, '')
-      .slice(0, 56) || 'item';
-  if (!taken.includes(stem)) return stem;
-  for (let number = 2; ; number += 1) if (!taken.includes(`${stem}-${number}`)) return `${stem}-${number}`;
-}
-
 /** A path as one text. */
 export function pathKey(path: Path): string {
   return path.join('.');

@@ -1,9 +1,9 @@
 import { useState } from 'react';
+import { freeId, idOfName } from '../../../models/ids.ts';
 import { toast } from '../../ui/toasts.ts';
 import { call } from '../../workbench/client.ts';
 import { errorMessage } from '../../workbench/errorMessage.ts';
 import { useQuery } from '../../workbench/useQuery.ts';
-import { freeId } from './path.ts';
 
 interface MergeSides {
   readonly base: string | null;
@@ -46,7 +46,7 @@ export function useMerge() {
       if (!question) return null;
       try {
         const id = freeId(
-          name,
+          idOfName(name, 'scenario'),
           scenarios.map((one) => one.id),
         );
         const { scenario } = await call('scenario.merge', { ...question, id, name });

@@ -1,4 +1,5 @@
 import { addMonths, type Month } from '../../../models/calendar.ts';
+import { freeId, idOfName } from '../../../models/ids.ts';
 import type { ScenarioSummary } from '../../../models/workbench.ts';
 import { toast } from '../../ui/toasts.ts';
 import { call } from '../../workbench/client.ts';
@@ -6,7 +7,6 @@ import { errorMessage } from '../../workbench/errorMessage.ts';
 import { type Query, useQuery } from '../../workbench/useQuery.ts';
 import { blankScenario } from './defaults.ts';
 import { keepFitNotes } from './fitNotes.ts';
-import { freeId } from './path.ts';
 
 interface Scenarios {
   readonly list: Query<ScenarioSummary[]>;
@@ -37,7 +37,7 @@ export function useScenarios(): Scenarios {
   return {
     list,
     async fit(name) {
-      const id = freeId(name, ids());
+      const id = freeId(idOfName(name, 'scenario'), ids());
       const made = await say(
         async () => {
           const { scenario, issues } = await call('scenario.fit', { id, name, months: fittedMonths });
@@ -53,7 +53,7 @@ export function useScenarios(): Scenarios {
       return made ? id : null;
     },
     async blank(name, lastMonth) {
-      const scenario = blankScenario(freeId(name, ids()), name, addMonths(lastMonth, 1));
+      const scenario = blankScenario(freeId(idOfName(name, 'scenario'), ids()), name, addMonths(lastMonth, 1));
       const made = await say(
         () => call('scenario.save', { scenario }),
         () => `${name} was created.`,

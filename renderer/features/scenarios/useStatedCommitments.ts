@@ -1,11 +1,11 @@
 import { type Month, monthOf } from '../../../models/calendar.ts';
+import { freeId } from '../../../models/ids.ts';
 import type { Change, Scenario } from '../../../models/scenarios/scenario.ts';
 import type { Result } from '../../../models/workbench.ts';
 import type { MenuEntry } from '../../ui/Menu.tsx';
 import { toast } from '../../ui/toasts.ts';
 import { useQuery } from '../../workbench/useQuery.ts';
 import { commitmentIds } from './defaults.ts';
-import { freeId } from './path.ts';
 
 type Stated = Result<'commitment.stated'>[number];
 

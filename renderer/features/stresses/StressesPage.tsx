@@ -1,5 +1,6 @@
 import { Zap } from 'lucide-react';
 import { useState } from 'react';
+import { freeId } from '../../../models/ids.ts';
 import type { StressComparison, StressOutcome } from '../../../models/stresses/stressComparison.ts';
 import { money } from '../../format/money.ts';
 import { absent, chance, percent } from '../../format/numbers.ts';
@@ -15,6 +16,7 @@ import { ProgressLine } from '../../ui/ProgressLine.tsx';
 import { toast } from '../../ui/toasts.ts';
 import { call } from '../../workbench/client.ts';
 import { errorMessage } from '../../workbench/errorMessage.ts';
+import { MissingScenario } from '../../workbench/MissingScenario.tsx';
 import { useChosenScenario } from '../../workbench/useChosenScenario.ts';
 import { useStanding } from '../../workbench/useStanding.ts';
 import { ScenarioPicker, UnitPicker } from '../../workbench/ViewPickers.tsx';
@@ -70,7 +72,7 @@ export function StressesPage({ onScenarios, onOpen }: StressesPageProps) {
         </>
       }
     >
-      {missing ? <Callout tone="fail">The scenario “{missing}” does not exist; choose another above.</Callout> : null}
+      <MissingScenario name={missing} />
       {task.running ? <ProgressLine label="Simulating" progress={task.progress} onCancel={task.cancel} /> : null}
       {task.error || failure ? <Callout tone="fail">{task.error ?? failure}</Callout> : null}
       {answer ? (
@@ -83,12 +85,6 @@ export function StressesPage({ onScenarios, onOpen }: StressesPageProps) {
       ) : null}
     </Page>
   );
-}
-
-function freeId(stem: string, taken: readonly string[]): string {
-  let free = stem;
-  for (let next = 2; taken.includes(free); next++) free = `${stem}-${next}`;
-  return free;
 }
 
 type Row = { readonly name: string; readonly sentence: string; readonly stress: StressOutcome | null };

@@ -167,6 +167,22 @@ describe('rows of a list that are the total of something', () => {
   });
 });
 
+test('an amount in dollars counts before the same in a currency that nothing names', async () => {
+  expect((await read('date,vendor,amount,amount_usd', '2026-01-01,openai,90,100')).cost).toBe(100);
+  const { usage } = await importContent('u.csv', 'date,model,input_tokens,cost,cost_usd\n2026-01-01,m,5,90,100\n');
+  expect(rowsOf(usage)).toMatchObject([{ billedUsd: '100' }]);
+});
+
+test('a table above another that is read instead is told', async () => {
+  const { revenue, messages } = await read(
+    ...['date,vendor,cost_usd', '2026-01-01,openai,1.5', '', 'month,customer,revenue', '2026-01,Acme,100'],
+  );
+  expect(revenue).toBe(100);
+  expect(messages).toContain(
+    'A table above the header (date, vendor, cost_usd) was not read; import it as a file of its own.',
+  );
+});
+
 test('tokens that a list states in total alone are told to be missing', async () => {
   const { messages } = await read('date,provider,model,total_tokens,cost_usd', '2026-01-01,openai,gpt-5,1000,0.5');
   expect(messages).toEqual([expect.stringContaining('Rows state a total of 1,000 tokens, but imported rows total 0')]);

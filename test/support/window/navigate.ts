@@ -5,7 +5,17 @@ import type { Workbench } from '../launchWorkbench.ts';
 /** The pages, by the area of the navigation that they are in. */
 const pages = {
   Overview: ['Overview'],
-  Data: ['Import', 'Usage', 'Attribution', 'Prices', 'Exchange rates', 'Tie-out', 'Classification', 'Governance'],
+  Data: [
+    'Import',
+    'Sources',
+    'Usage',
+    'Attribution',
+    'Prices',
+    'Exchange rates',
+    'Tie-out',
+    'Classification',
+    'Governance',
+  ],
   Scenarios: ['Scenarios'],
   Results: ['Forecast', 'Customers', 'Unit costs', 'Outcomes', 'Vendors', 'Sensitivity', 'Track record'],
   Compare: ['Compare', 'Stresses'],

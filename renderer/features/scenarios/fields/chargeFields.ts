@@ -1,8 +1,9 @@
 import type { MonthlyAssumption } from '../../../../models/distributions/quantity.ts';
+import { freeId } from '../../../../models/ids.ts';
 import type { Charge, ChargeKind } from '../../../../models/plans/charge.ts';
 import type { Unit } from '../../../format/units.ts';
 import type { Named } from '../known.ts';
-import { freeId, type Path } from '../path.ts';
+import type { Path } from '../path.ts';
 import { chargeTierFields } from './chargeTierFields.ts';
 import { creditFields } from './creditFields.ts';
 import { type Field, stated } from './field.ts';

@@ -1,5 +1,6 @@
+import { freeId, idOfName } from '../../../../models/ids.ts';
 import type { Credits, Grant } from '../../../../models/plans/charge.ts';
-import { freeId, type Path } from '../path.ts';
+import type { Path } from '../path.ts';
 import { type Field, stated } from './field.ts';
 
 /** The fields of credits: what is given, what carries over, and what lies beyond. */
@@ -92,7 +93,7 @@ export function creditFields(credits: Credits, path: Path): Field[] {
 
 function newGrant(kind: Grant['kind'], grants: readonly Grant[]): Grant {
   const id = freeId(
-    kind,
+    idOfName(kind, 'grant'),
     grants.map((grant) => grant.id),
   );
   const priceUsd = stated(0);
