@@ -49,16 +49,25 @@ function listStatedValues(
   return inTurns(sumStated(context, dimension), context.signal);
 }
 
-/** Puts rules in force and attributes the whole history by them. */
-async function saveAttribution(context: Context, { rules }: Rules): Promise<AttributionVersion> {
+function saveAttribution(context: Context, { rules }: Rules): Promise<AttributionVersion> {
+  return putInForce(context, () => rules);
+}
+
+/** Puts rules in force, made of those that are, and attributes the whole history by them. */
+export async function putInForce(
+  context: Context,
+  made: (inForce: AttributionVersion['rules']) => AttributionVersion['rules'],
+): Promise<AttributionVersion> {
   const workspace = context.workspace();
   const { db } = workspace;
   try {
     return await writeInTurns(db, context.signal, function* () {
+      const last = store.listAttributions(db)[0];
+      const rules = made(last?.rules ?? []);
       const { largest: _, ...effect } = yield* measure(context, { rules, isOurs: true });
-      const version = (store.listAttributions(db)[0]?.version ?? 0) + 1;
-      const made: AttributionVersion = { version, rules, effect, owner: context.who, savedAt: context.now() };
-      store.insertAttribution(db, made);
+      const version = (last?.version ?? 0) + 1;
+      const saved: AttributionVersion = { version, rules, effect, owner: context.who, savedAt: context.now() };
+      store.insertAttribution(db, saved);
       const days = allProviderDays(db);
       const { priceBook: book } = context;
       const usage = keptUsage(db, { book, isOurs: true });
@@ -67,7 +76,7 @@ async function saveAttribution(context: Context, { rules }: Rules): Promise<Attr
         yield;
       }
       workspace.audit({ action: 'attribute', entity: 'usage', detail: `version ${version}, ${rules.length} rules` });
-      return made;
+      return saved;
     });
   } finally {
     // Also after a cancel: a window may have read rows that were then taken back.

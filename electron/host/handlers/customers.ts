@@ -14,13 +14,12 @@ import { writeWhole } from '../files/writeWhole.ts';
 import { firstMonths, readLedger, readStatement, usageCustomers } from '../history/customerHistory.ts';
 import { partialMonthsOf } from '../history/partialMonths.ts';
 import { inTurns } from '../inTurns.ts';
-import { listAttributions } from '../store/attributionStore.ts';
 import { pricedMonths } from '../store/classificationStore.ts';
 import { customerRevenue, revenueMonths } from '../store/customerStore.ts';
 import type { Db } from '../store/open.ts';
 import { readSetting, writeSetting } from '../store/setting.ts';
 import { writeAtOnce } from '../store/writeInTurns.ts';
-import { attributionHandlers } from './attribution.ts';
+import { putInForce } from './attribution.ts';
 
 const policyKey = 'customer_policy';
 
@@ -156,14 +155,12 @@ async function matchCustomer(
   context: Context,
   { usage, revenue }: Args<'customers.match'>,
 ): Promise<Result<'customers.match'>> {
-  const { db } = context.workspace();
-  const rules = (listAttributions(db)[0]?.rules ?? []).filter((one) => !isMatchOf(one, usage));
   const rule: AttributionRule = {
     ...{ kind: 'lookup', id: `customer-${context.newId()}`, name: `${usage} is ${revenue}`.slice(0, 300) },
     ...{ from: 'customer', to: 'customer', table: { [usage]: revenue }, reads: 'stated' },
   };
-  const saved = await attributionHandlers['attribution.save'](context, { rules: [rule, ...rules] });
-  return { rules: saved.rules.length };
+  const { rules } = await putInForce(context, (inForce) => [rule, ...inForce.filter((one) => !isMatchOf(one, usage))]);
+  return { rules: rules.length };
 }
 
 /** An earlier match of the same name gives way to the new one. */
