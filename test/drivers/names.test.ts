@@ -32,7 +32,7 @@ function history(features: readonly string[], tiers: readonly string[]): History
   };
 }
 
-function fit(features: readonly string[], tiers: readonly string[]) {
+function baseOf(features: readonly string[], tiers: readonly string[]) {
   const question = { history: history(features, tiers), book: priceBook, id: 'base', name: 'Base', months: 3 };
   const { scenario, issues } = fitScenario(question);
   return { base: scenario!.base, issues };
@@ -40,7 +40,7 @@ function fit(features: readonly string[], tiers: readonly string[]) {
 
 describe('features and tiers', () => {
   test('in other scripts have ids of their own', () => {
-    const { base } = fit(['検索', '要約'], ['無料', '有料']);
+    const { base } = baseOf(['検索', '要約'], ['無料', '有料']);
     expect(base.features.map(({ name }) => name)).toEqual(['検索', '要約']);
     expect(new Set([...base.features, ...base.plans].map(({ id }) => id)).size).toBe(4);
     // Five tasks a user in each tier.
@@ -48,8 +48,8 @@ describe('features and tiers', () => {
   });
 
   test('whose names differ in signs are two, and in capitals one, which is said', () => {
-    expect(fit(['Chat', 'Chat!'], ['Pro']).base.features).toHaveLength(2);
-    const { base, issues } = fit(['Chat', 'chat'], ['Pro', 'PRO ']);
+    expect(baseOf(['Chat', 'Chat!'], ['Pro']).base.features).toHaveLength(2);
+    const { base, issues } = baseOf(['Chat', 'chat'], ['Pro', 'PRO ']);
     expect(base.features.map(({ name }) => name)).toEqual(['Chat']);
     expect(base.plans).toHaveLength(1);
     expect(issues.map(({ message }) => message).join(' ')).toContain('"Chat" and "chat" differ only in capitals');
