@@ -98,6 +98,8 @@ function logisticUsers({ graph, curve, months, ...rest }: Curve<'logistic'>): Co
 
 /** Users; a ceiling of 0 counts as this. */
 const leastCeiling = 1e-9;
+/** A share of the ceiling whose logarithm is a number. */
+const leastShare = 1e-300;
 
 function gompertzUsers({ graph, curve, months, ...rest }: Curve<'gompertz'>): Column[] {
   const { ceiling, start, steepness } = drawTogether({
@@ -107,10 +109,12 @@ function gompertzUsers({ graph, curve, months, ...rest }: Curve<'gompertz'>): Co
     correlations: ties(curve),
   });
   const top = graph.maximum(ceiling, leastCeiling);
-  const gap = graph.log(graph.divide(graph.maximum(start, Number.MIN_VALUE), top));
+  // Nobody grows to nobody, however steep the curve: 0 · e^(−∞) is not to be asked for.
+  const reached = graph.multiply(top, graph.less(0, start));
+  const gap = graph.log(graph.maximum(graph.divide(start, top), leastShare));
   return months.map((month) => {
     const decay = graph.exp(graph.multiply(steepness, -monthsBetween(curve.origin, month)));
-    return graph.multiply(top, graph.exp(graph.multiply(gap, decay)));
+    return graph.multiply(reached, graph.exp(graph.multiply(gap, decay)));
   });
 }
 

@@ -23,6 +23,8 @@ beforeAll(async () => {
   bench = await openImportBench();
   const { call, host } = bench;
   await call('workspace.createSample', { file: null });
+  // The sample company widens its ranges; views hold them as simulated.
+  await call('record.widen', { factor: 1, reason: 'As simulated' });
   await call('budget.add', {
     draft: {
       ...{ name: 'All AI', owner: 'CFO', parentId: null, source: { kind: 'typed' }, note: null },
