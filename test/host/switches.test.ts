@@ -102,6 +102,7 @@ describe('a switch on a stored scenario', () => {
 
   test.each([
     [{ ...move, share: 1.2 }, /share/],
+    [{ ...move, successRate: { before: 0, after: 0.5 } }, /before reaches 0; it is a success rate/],
     [{ ...move, feature: 'nobody' }, /nobody/],
     [{ ...move, toModel: 'unheard-of' }, /unheard-of/],
     [{ kind: 'intensity', id: 'x', name: 'X', from: '2027-01', feature: null, factor: 1 }, /kind "switch"/],
