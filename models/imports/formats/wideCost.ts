@@ -74,7 +74,7 @@ function openWideCost(header: Header): RowReader {
     });
     const [row, ...more] = rows;
     if (!row) return { kind: 'skipped', reason: 'Row without amounts', covers: null };
-    if (totals.isTotal(cells, null) || sheet.isSum(cells))
+    if (totals.isTotal(cells) || sheet.isSum(cells))
       return { kind: 'skipped', reason: 'Total of other rows', covers: null };
     if (chargeCategory === 'credit') refuseOwed(rows, sheet.labelsOf(cells));
     const warning = dollars(cells);

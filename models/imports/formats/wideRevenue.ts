@@ -87,7 +87,7 @@ function openWideRevenue(header: Header): RowReader {
       const value = field === 'recognizedUsd' || field === 'mrrUsd' ? amount : Number(amount);
       return [revenueRow({ recognizedUsd: '0', ...shared, month, [field]: value })];
     });
-    if ((totals.isTotal(cells, null) && totals.hasOthers()) || sheet.isSum(cells))
+    if ((totals.isTotal(cells) && totals.hasOthers()) || sheet.isSum(cells))
       return { kind: 'skipped', reason: 'Total of other rows', covers: null };
     const [row, ...more] = rows;
     if (!row) return { kind: 'skipped', reason: 'Row without amounts', covers: null };
