@@ -145,6 +145,39 @@ describe('a sheet', () => {
     expect(messages).toContainEqual(expect.stringContaining('"Azure credits" has an amount above 0 (5)'));
   });
 
+  test('of cost counts what only a team or a feature is called like a budget, an average or tax', async () => {
+    const { cost, rows } = await read(
+      'Vendor,Team,Feature,Jul 2026,Aug 2026',
+      ...['OpenAI,Growth,,10,20', 'Cohere,,Forecast,1,2', 'Mistral,Tax,Tax assistant,3,4'],
+    );
+    expect(cost).toBe(40);
+    expect(rows.map(({ chargeCategory }) => chargeCategory)).not.toContain('tax');
+  });
+
+  test('names what it does not count, with its amount', async () => {
+    const { messages } = await read(
+      'Vendor,Jul 2026,Aug 2026',
+      ...['OpenAI,10,20', 'Cohere,1,2', 'Total AI,11,22', 'Delta,7,8', 'MoM growth,,10%', ',11,22'],
+    );
+    expect(messages).toContain(
+      'Rows not counted because of their names: "Total AI" (33), "Delta" (15), "MoM growth" (0), a row without a name (33).',
+    );
+  });
+
+  test('of many rows and whole dollars keeps what is only near their sum by chance', async () => {
+    const many = Array.from({ length: 60 }, (_, at) => `Vendor ${at},${(at * 7) % 23},${(at * 5) % 19}`);
+    const { cost, messages } = await read('Vendor,Jul 2026,Aug 2026', ...many, 'Net Insight,165,195');
+    const sum = Array.from({ length: 60 }, (_, at) => ((at * 7) % 23) + ((at * 5) % 19)).reduce((a, b) => a + b, 0);
+    expect(cost).toBe(sum + 360);
+    expect(messages).toContainEqual(expect.stringContaining('"Net Insight" (360) is named as a total'));
+  });
+
+  test('tells a subtotal so far down that its rows are not sought', async () => {
+    const many = Array.from({ length: 620 }, (_, at) => `Vendor ${at},1.5,2.25`);
+    const { messages } = await read('Vendor,Jul 2026,Aug 2026', ...many, 'Subtotal LLM,930,1395');
+    expect(messages).toContainEqual(expect.stringContaining('"Subtotal LLM" (2,325) is named as a total'));
+  });
+
   test('may have the dash of an accounting format for nothing', async () => {
     expect((await read('Vendor,Jul 2026,Aug 2026', 'OpenAI," $ -   "," $ 5.00 "', 'Cohere,€ –,1')).cost).toBe(6);
   });
