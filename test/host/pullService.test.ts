@@ -214,7 +214,7 @@ describe('OpenAI', () => {
     expect(server.asked).toHaveLength(1);
   });
 
-  test('an answer that is no page is not taken for an empty one', async () => {
+  test('an answer that is not a page is not taken for an empty one', async () => {
     server.faults.push((response) => response.end('{"error":"later"}'));
     await expect(pull()).rejects.toMatchObject({ message: expect.stringContaining('form that is not known') });
     server.faults.push((response) => response.end('<html>'));
