@@ -200,6 +200,6 @@ function hashOf(text: string): string {
 function endless({ service }: ServiceSettings, part: string, pages: number): WorkbenchError {
   return new WorkbenchError(
     'unreadable_file',
-    `${service} does not come to an end: ${formatCount(pages)} pages of ${part} were read and the next one is one of them, or too many; nothing of it was stored. Report it with the version of the service.`,
+    `${service} does not come to an end: after ${formatCount(pages)} pages of ${part} it names one that was read, or more than ${formatCount(mostPages)}; nothing of it was stored. Report it with the version of the service.`,
   );
 }
