@@ -143,7 +143,7 @@ function portOf(contents: WebContents): Port {
     onMessage: (listener) => {
       const receive = (event: Electron.IpcMainEvent, message: unknown) => {
         const { senderFrame: frame } = event;
-        // A frame within the page is no page of ours, whatever its address.
+        // A frame within the page is not a page of ours, whatever its address.
         const isOurs = event.sender === contents && frame?.parent === null && frame.url.startsWith(`${origin}/`);
         if (isOurs) listener(message);
       };

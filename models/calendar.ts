@@ -20,7 +20,7 @@ export function isMonth(text: string): text is Month {
 }
 
 /**
- * Months since year 0, so that months can be subtracted. Errors: throws RangeError on a text that is no month.
+ * Months since year 0, so that months can be subtracted. Errors: throws RangeError on a text that is not a month.
  *
  * @example
  * monthIndex('2026-11') // => 24322
@@ -124,7 +124,7 @@ export function dayAfter(day: Day): Day {
 /**
  * Day of the week: 0 for Monday to 6 for Sunday.
  *
- * Source: Zeller's congruence. Errors: throws RangeError on a text that is no month.
+ * Source: Zeller's congruence. Errors: throws RangeError on a text that is not a month.
  *
  * @example
  * weekdayOf('2026-11', 1) // => 6

@@ -17,7 +17,7 @@ export interface FiscalPeriod {
  * The fiscal year a month belongs to, named by the calendar year it ends in, and its quarter.
  *
  * Shapes: scalar. Units: `start` is the calendar month the year starts in, 1 to 12. Errors: throws RangeError on a text
- * that is no month. Source: SEMANTICS section 10.
+ * that is not a month. Source: SEMANTICS section 10.
  *
  * @example
  * fiscalQuarterOf('2026-11', 10) // => { "year": 2027, "quarter": 1 }

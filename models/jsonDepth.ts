@@ -28,7 +28,7 @@ function isObject(value: unknown): boolean {
 /**
  * Reads JSON that somebody else wrote.
  *
- * Errors: throws SyntaxError on what is no JSON or nests too deep.
+ * Errors: throws SyntaxError on what is not JSON or nests too deep.
  *
  * @example
  * parseJson('{"a": 1}') // => { "a": 1 }

@@ -10,7 +10,7 @@ interface InputFolder {
 }
 
 /**
- * Null where a path is no folder. Of a folder its tables and ZIPs are read, in the order of their names; all else is
+ * Null where a path is not a folder. Of a folder its tables and ZIPs are read, in the order of their names; all else is
  * said.
  */
 export function inputFolder(path: string): InputFolder | null {

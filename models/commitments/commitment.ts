@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { id, month, name, ratio } from '../distributions/fields.ts';
 import { assumptionSchema } from '../distributions/quantity.ts';
 
-const usd = z.number().min(0);
+/** A quadrillion: sums of larger amounts leave the range of numbers, and no contract has one. */
+const mostUsd = 1e15;
+const usd = z.number().min(0).max(mostUsd);
+const positiveUsd = z.number().positive().max(mostUsd);
 const belowOne = z.number().min(0).lt(1);
 const periods = 10;
 
@@ -44,7 +47,7 @@ const stacks = { stacks: z.boolean().optional() };
 const minimum = {
   ...stacks,
   /** Minimum spend of each contract year after discounts, US$; its length is the term in years. */
-  annualMinimumUsd: z.array(z.number().positive()).min(1).max(periods),
+  annualMinimumUsd: z.array(positiveUsd).min(1).max(periods),
   discount: ratio,
   /** Spend of the running contract year before the scenario starts; it counts towards that year's minimum. */
   spentBeforeStartUsd: usd.default(0),
@@ -99,13 +102,13 @@ export const commitmentSchema = z.discriminatedUnion('kind', [
     ...head,
     /** Spend since the start that is due by the end of a month, US$, each above the one before. */
     milestones: z
-      .array(z.strictObject({ month, amountUsd: z.number().positive() }))
+      .array(z.strictObject({ month, amountUsd: positiveUsd }))
       .min(1)
       .max(20),
     /** Credits that pay for usage each month and do not count. */
     monthlyCreditsUsd: usd.optional(),
     /** Prepayment bought: it counts when bought, and usage paid from it does not. */
-    prepayments: z.array(z.strictObject({ month, amountUsd: z.number().positive() })).optional(),
+    prepayments: z.array(z.strictObject({ month, amountUsd: positiveUsd })).optional(),
     shortfall: z.enum(['fee', 'prepayment']).default('fee'),
     /** Months after the last milestone that prepayment can still be used. */
     prepaymentValidMonths: z.int().min(0).max(60).default(12),
@@ -115,7 +118,7 @@ export const commitmentSchema = z.discriminatedUnion('kind', [
     kind: z.literal('prepaidPool'),
     ...head,
     /** Pool of each period, US$ of drawdown. */
-    poolUsd: z.array(z.number().positive()).min(1).max(40),
+    poolUsd: z.array(positiveUsd).min(1).max(40),
     periodMonths: z.int().min(1).max(60).default(12),
     /** What a dollar of the pool costs. */
     price: z.number().min(0).max(10).default(1),
@@ -137,7 +140,7 @@ export const commitmentSchema = z.discriminatedUnion('kind', [
     ...stacks,
     discount: ratio.default(0),
     /** Minimum of each period after discounts, US$. */
-    minimumUsd: z.array(z.number().positive()).min(1).max(40),
+    minimumUsd: z.array(positiveUsd).min(1).max(40),
     periodMonths: z.int().min(1).max(60).default(12),
     monthlyMinimumUsd: usd.optional(),
     /** Months from the end of a period to the invoice of its true-up. */
@@ -148,7 +151,7 @@ export const commitmentSchema = z.discriminatedUnion('kind', [
     kind: z.literal('savingsPlan'),
     ...head,
     ...stacks,
-    hourlyUsd: z.number().positive(),
+    hourlyUsd: positiveUsd,
     discount: belowOne,
     /** Relative use of equal parts of the day or week, such as 24 hours; even when left out. */
     profile: z.array(usd).min(2).max(168).optional(),

@@ -109,6 +109,17 @@ export function commitmentOf(terms: StatedTerms): CommitmentOfTerms {
   };
 }
 
+/**
+ * Whether a contract still runs in a month: it ends later, and was neither left unsigned nor ended early.
+ *
+ * @example
+ * isRunning({ end: '2027-07-01', status: 'Active' }, '2027-06') // => true
+ * isRunning({ end: '2027-07-01', status: 'Expired' }, '2027-06') // => false
+ */
+export function isRunning({ end, status }: Pick<StatedTerms, 'end' | 'status'>, month: Month): boolean {
+  return monthOf(end) > month && !/^(expired|cancell?ed|superseded)$/i.test(status ?? '');
+}
+
 function parsed(commitment: object): Commitment {
   return commitmentSchema.parse(commitment);
 }

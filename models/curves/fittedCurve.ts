@@ -19,7 +19,7 @@ interface Fitted {
  * standard errors and correlations: the ceiling and other positive sizes lognormal, levels and rates normal.
  *
  * Shapes: history in order of month. Units: users. Errors: null where the fit cannot be used (see `isSoundFit`); throws
- * RangeError for a family that is no adoption curve.
+ * RangeError for a family that is not an adoption curve.
  *
  * @example
  * fittedCurve({

@@ -84,7 +84,7 @@ export function parseNumberAs(text: string, reading: NumberReading): ParsedNumbe
  * What stands before the decimals in texts that come from one sheet: a comma where one of them can be a number only so,
  * and none only with a point; else a point, as `parseNumber` reads it.
  *
- * Shapes: texts in any order; what is no number says nothing.
+ * Shapes: texts in any order; what is not a number says nothing.
  *
  * @example
  * decimalsOf(['1.234', '3,5']) // => "comma"

@@ -35,7 +35,7 @@ export interface WorkMonth {
   readonly costUsd: number;
 }
 
-/** Cost that no feature's production tokens make: other environments, and what is no usage of a model. */
+/** Cost that no feature's production tokens make: other environments, and what is not usage of a model. */
 export interface OtherCostMonth {
   readonly month: Month;
   readonly name: string;

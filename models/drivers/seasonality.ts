@@ -53,7 +53,7 @@ export function seasonalFactor(seasonality: Seasonality, month: Month): number {
 }
 
 /**
- * Mondays to Fridays of a month that are no holidays.
+ * Mondays to Fridays of a month that are not holidays.
  *
  * @example
  * workingDays('2027-01', ['2027-01-01']) // => 20

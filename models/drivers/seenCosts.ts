@@ -13,7 +13,7 @@ interface SeenCost extends DriverHistory {
 const smallShare = 0.01;
 
 /**
- * The other costs of a history as lines by the month: development, staging and experiments, fees, and what is no usage
+ * The other costs of a history as lines by the month: development, staging and experiments, fees, and what is not usage
  * of a model; each with the environment and operation by which policies classify it. The smallest lines of an
  * environment are one.
  *

@@ -24,7 +24,7 @@ type Term =
 
 const money = String.raw`(?:us)?\$ ?[\d.,]+[km]?|[\d.,]+ ?(?:usd|dollars?|cents?|¢)`;
 const time = String.raw`(?: ?(?:per|a|/|each) ?(month|mo|year|yr|annum))?`;
-const forWhom = String.raw`(?: ?(?:per|a|/|each) ?(?:seat|user|customer|account|month|mo))*`;
+const whose = (owners: string) => String.raw`(?: ?(?:per|a|/|each) ?(?:${owners}|month|mo))*`;
 const seatPattern = new RegExp(String.raw`^(${money})(?: ?(?:per|a|/|each) ?(?:seat|user))?${time}$`);
 const flatPattern = new RegExp(String.raw`^(${money})(?: flat| ?(?:per|a|/) ?(?:customer|account|company))${time}$`);
 const taskPattern = new RegExp(String.raw`^(${money}) ?(?:per|a|/) ?(?:task|request|message|call)$`);
@@ -33,8 +33,10 @@ const outcomePattern = new RegExp(
 );
 const minimumPattern = new RegExp(String.raw`^(?:minimum|at least) (${money})${time}$`);
 const thenPattern = new RegExp(String.raw`^then (${money})(?: (?:each|more)| ?(?:per|a|/) ?(?:credit|task|request))?$`);
-const creditsPattern = new RegExp(String.raw`^([\d.,]+[km]?) credits?(?: included)?${forWhom}$`);
-const tasksPattern = new RegExp(String.raw`^([\d.,]+[km]?) (?:tasks?|requests?|messages?)(?: included)?${forWhom}$`);
+const creditsPattern = new RegExp(String.raw`^([\d.,]+[km]?) credits?(?: included)?${whose('customer|account')}$`);
+const tasksPattern = new RegExp(
+  String.raw`^([\d.,]+[km]?) (?:tasks?|requests?|messages?)(?: included)?${whose('seat|user')}$`,
+);
 const markupPattern = /^markup ([\d.]+ ?%)$/;
 
 const examples = '$49, $29 + 1,000 credits, $20 + 200 tasks, then $0.05 each, $0.99 per outcome, or cost + 30%';
@@ -59,6 +61,10 @@ export function readPlanLine(text: string): PlanLineReading {
   const terms: Term[] = [];
   for (const part of partsOf(line)) {
     const term = termOf(part);
+    if (!term && /credit.*(?:seat|user)|(?:task|request|message).*(?:customer|account)/.test(part))
+      return refused(
+        `"${part}" cannot be read: credits are per customer and included tasks per seat; write it that way.`,
+      );
     if (!term) return refused(`"${part}" in "${line}" is not a price or an allowance; write it as ${examples}.`);
     terms.push(term);
   }

@@ -9,8 +9,8 @@ import { tokenKinds } from './priceUsage.ts';
  *
  * Convention: a price that changes inside a month counts by the days it is in force, as usage is taken to be even over
  * the days; prices of the lowest context step unless a size of request is given. Shapes: one entry a month, in the
- * given order. Units: US$/M tokens. Errors: throws RangeError on a text that is no month. Source: SEMANTICS section 1
- * (price paths are step functions).
+ * given order. Units: US$/M tokens. Errors: throws RangeError on a text that is not a month. Source: SEMANTICS
+ * section 1 (price paths are step functions).
  *
  * @example
  * pricesForMonths({

@@ -12,7 +12,7 @@ export interface ListedEnd extends ModelName {
 /**
  * What LiteLLM's catalogue says of the end of every model it lists, with prices or without.
  *
- * Convention: fine-tuned models are left out; what is no day counts as nothing said. Source: LiteLLM,
+ * Convention: fine-tuned models are left out; what is not a day counts as nothing said. Source: LiteLLM,
  * `deprecation_date` of model_prices_and_context_window.json.
  *
  * @example

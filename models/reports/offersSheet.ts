@@ -9,7 +9,7 @@ interface Offered {
 }
 
 const note =
-  'US$. Asked: the discount, at the offered size, and the size, at the offered discount. Obligations: what is owed whether or not it is used.';
+  'US$. Asked: the discount, at the offered size, and the size, at the offered discount; empty where the offer is enough. Obligations: what is owed whether or not it is used.';
 
 /**
  * One sheet for a vendor: each offer as it stands, what is asked for instead, and the obligation by year. It says
@@ -41,9 +41,19 @@ export function offersSheet(offers: readonly Offered[]): Sheet {
   };
 }
 
+/** What is better than offered: a higher discount, a smaller size. */
+function askedOf(commitment: Commitment, counter: DeskOption['counter']) {
+  const [discount, size] = [counter?.discount ?? null, counter?.size ?? null];
+  return {
+    discount: discount !== null && discount > (discountOf(commitment) ?? 0) ? discount : null,
+    size: size !== null && size < (sizeOf(commitment) ?? 0) ? size : null,
+  };
+}
+
 function rowOf({ commitment, option: { counter, obligations } }: Offered): SheetCell[] {
   const unit = sizeUnits[commitment.kind];
   const size = sizeOf(commitment);
+  const asked = askedOf(commitment, counter);
   const sized = (value: number | null): SheetCell =>
     value === null || unit === null ? textCell('–') : textCell(sizeText(value, unit));
   return [
@@ -52,8 +62,8 @@ function rowOf({ commitment, option: { counter, obligations } }: Offered): Sheet
     textCell(commitment.start),
     sized(size),
     numberCell(discountOf(commitment), 'ratio', { origin: 'input' }),
-    numberCell(counter?.discount ?? null, 'ratio'),
-    sized(counter?.size ?? null),
+    numberCell(asked.discount, 'ratio'),
+    sized(asked.size),
     ...(obligations?.years ?? []).map(({ usd }) => numberCell(usd, 'amount')),
     numberCell(obligations?.thereafterUsd ?? 0, 'amount'),
     numberCell(obligations?.totalUsd ?? 0, 'amount', { bold: true }),

@@ -11,7 +11,8 @@ interface PutPlan {
 }
 
 /**
- * A scenario with a further plan to which all users of another move: its use of every feature is theirs.
+ * A scenario with a further plan to which all users of another move: they stay the customers they are, with their use
+ * of every feature, seats, spread of use, activation and churn.
  *
  * @example
  * putPlan(
@@ -42,12 +43,29 @@ export function putPlan(scenario: Scenario, { line, terms, customersOf, from }: 
     ...scenario,
     base: {
       ...base,
-      plans: [...base.plans, { id, name: line.slice(0, 120), users, ...terms }],
+      plans: [
+        ...base.plans,
+        { id, name: line.slice(0, 120), users, ...customersOfPlan(base.plans, customersOf), ...terms },
+      ],
       features: base.features.map(used),
     },
     changes: [
       ...changes.map((change) => (change.kind === 'launch' ? { ...change, feature: used(change.feature) } : change)),
       { ...moved, fromPlan: customersOf, toPlan: id, share: 1 },
     ],
+  };
+}
+
+/** What a plan states of the customers on it, apart from what they pay. */
+function customersOfPlan(plans: Scenario['base']['plans'], id: string) {
+  const plan = plans.find((one) => one.id === id);
+  if (!plan) return {};
+  const { usageSpread, usageDistribution, seatsPerCustomer, activation, monthlyChurn } = plan;
+  return {
+    usageSpread,
+    ...(usageDistribution && { usageDistribution }),
+    ...(seatsPerCustomer && { seatsPerCustomer }),
+    ...(activation && { activation }),
+    ...(monthlyChurn && { monthlyChurn }),
   };
 }

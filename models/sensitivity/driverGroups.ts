@@ -1,4 +1,5 @@
 import { driverOfPath } from '../columns/pathPercentiles.ts';
+import { commitmentsOf } from '../scenarios/commitmentsOf.ts';
 import { fieldName } from '../scenarios/fieldName.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import type { DrawnDriver } from './questionProgram.ts';
@@ -153,10 +154,7 @@ function nameIn({ base, changes }: Scenario, family: string, entity: string): st
     case 'cost':
       return named([...base.costs, ...changes.flatMap((one) => (one.kind === 'costLine' ? [one.cost] : []))]);
     case 'commitment':
-      return named([
-        ...base.commitments,
-        ...changes.flatMap((one) => (one.kind === 'commitment' ? [one.commitment] : [])),
-      ]);
+      return named(commitmentsOf({ base, changes }));
     case 'change':
       return named(changes);
     case 'currency':

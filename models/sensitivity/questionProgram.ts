@@ -130,7 +130,7 @@ function targetColumns(graph: ColumnGraph, statement: Statement, targets: readon
   return targets.map(({ series, month }) => {
     const index = month === null ? null : statement.months.indexOf(month);
     const found = outputs.find(({ name }) => name.kind === 'series' && name.series === series && name.month === index);
-    if (!found) throw new RangeError(`${month} is no month of the scenario`);
+    if (!found) throw new RangeError(`${month} is not a month of the scenario`);
     return found.column;
   });
 }
@@ -152,7 +152,7 @@ function partsOf(graph: ColumnGraph, { lines, plans }: Statement): (QuestionPart
 
 function cellsOf(graph: ColumnGraph, statement: Statement, month: Month): { cell: CostCell; column: Column }[] {
   const at = statement.months.indexOf(month);
-  if (at < 0) throw new RangeError(`${month} is no month of the scenario`);
+  if (at < 0) throw new RangeError(`${month} is not a month of the scenario`);
   return costCells(graph, statement).map(({ cell, months }) => ({ cell, column: months[at]! }));
 }
 

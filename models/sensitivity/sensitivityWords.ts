@@ -56,7 +56,7 @@ function tornadoWords({ tornado, target }: Found, name: string): string | null {
   return `${ends}, the mean of ${name} goes from ${from} to ${to} (${beside} ${other}).`;
 }
 
-/** Names of the groups that are no names of the user's stand in lower case inside a sentence. */
+/** Names of the groups that are not names of the user's stand in lower case inside a sentence. */
 function uncapitalised({ name, kind }: { readonly name: string; readonly kind: string }): string {
   return kind === 'assumption' ? name : name.charAt(0).toLowerCase() + name.slice(1);
 }

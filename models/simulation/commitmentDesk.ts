@@ -42,7 +42,10 @@ export interface DeskOption {
 }
 
 export interface CounterOffer {
-  /** The discount from which the offer costs no more than the cheapest of the other options; null where none does. */
+  /**
+   * The discount from which the offer costs no more than the cheapest of the other options; null where none does, or
+   * where the offer has none.
+   */
   readonly discount: number | null;
   /** The largest size, at the offered discount, with at most a tenth chance of a shortfall; null without one. */
   readonly size: number | null;

@@ -136,6 +136,9 @@ export function paidTotal(g: ColumnGraph, { cells, paths }: CommittedUsage): Col
   ]);
 }
 
+/** A size that no usage uses up, however small the stated one is. */
+const beyondDemand = 1e11;
+
 /**
  * The size that average usage would just use up; the stated one where there is no usage.
  *
@@ -171,7 +174,7 @@ export function fullSize({ scenario, prices, commitment }: SizeQuestion): number
   const stated = sizeOf(commitment) ?? 0;
   const graph = new ColumnGraph();
   const { company } = statementOf({ graph, sources: averageSources(graph), scenario, prices });
-  const huge = stated * 1e6;
+  const huge = Math.max(stated * 1e6, beyondDemand);
   const book = bookWith(company, commitment, resized(commitment, huge));
   if (!book.cells.some((cell) => isEligible(commitment, cell))) return stated;
   const own = book.paths.find((path) => path.commitment.id === commitment.id)!;

@@ -16,7 +16,7 @@ const seriesNames: { readonly [K in SeriesKey]: string } = {
   grossMargin: 'gross margin',
 };
 
-/** What a result says that cannot be: of an amount that is no number, or of figures that contradict each other. */
+/** What a result says that cannot be: of an amount that is not a number, or of figures that contradict each other. */
 interface Contradiction {
   /** Whether the scenario's own numbers are too large, which its author can mend. */
   readonly isOverflow: boolean;

@@ -95,7 +95,7 @@ export function figureReader(
 }
 
 /**
- * The summary of a value that is the same in every trial; none of a value that is no number.
+ * The summary of a value that is the same in every trial; none of a value that is not a number.
  *
  * @example
  * constantSummary(3).standardError.p50 // => 0

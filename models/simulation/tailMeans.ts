@@ -23,7 +23,7 @@ interface TailQuestion extends Batched {
 
 /**
  * Expected value in the lowest and in the highest 5 % and 10 % of the trials (expected shortfall, CVaR): q ∓ E[(q ∓
- * X)+]/α at the quantile q, so that a tail that is no whole number of trials counts its last trial in part.
+ * X)+]/α at the quantile q, so that a tail that is not a whole number of trials counts its last trial in part.
  *
  * Standard errors are from the batches' means of the same expression; values that are not finite are left out.
  * Shapes: `values` has one entry a trial, by batch; `percentiles` are theirs. Units: those of the output. Errors: null

@@ -153,7 +153,9 @@ function breakEven(line: Line, revenue: number, t: number): CostVolume['breakEve
   const root = Math.sqrt(Math.max(0, b * b - 4 * a * c));
   const units = fixed / gap;
   if (a > 0) return { units, low: Math.max(0, (-b - root) / (2 * a)), high: (-b + root) / (2 * a) };
-  return { units, low: Math.max(0, a === 0 ? -c / b : (-b - root) / (2 * a)), high: null };
+  // Without an upper end the range reaches down to 0 where no fixed cost is within it.
+  if (c <= 0) return { units, low: 0, high: null };
+  return { units, low: a === 0 ? -c / b : (-b - root) / (2 * a), high: null };
 }
 
 function curveOf(points: readonly VolumePoint[], line: Line, t: number): CostVolume['curve'] {

@@ -3,6 +3,7 @@ import { footedCents } from '../customers/footedCents.ts';
 import type { HistoryPeriod } from '../customers/historyPeriod.ts';
 import type { LedgerEntry } from '../customers/ledgerEntry.ts';
 import { nameKey } from '../nameKey.ts';
+import { usdWords } from '../sensitivity/figureWords.ts';
 import { type CostVolume, costVolume } from './costVolume.ts';
 import type { StoredUnit, UnitCostKind, UnitCount, UnitDimension } from './unit.ts';
 
@@ -97,19 +98,19 @@ export function unitReport(question: UnitQuestion): UnitReport {
   const { unit, by, period, months } = question;
   const entries = question.entries.filter((entry) => isWhere(unit, entry));
   const counts = question.counts.filter((count) => isWhere(unit, count));
-  const hasRevenue = entries.some(({ kind }) => kind === 'revenue');
-  const byMonth = months.map((month): UnitMonth => {
+  const monthOf = (month: Month): UnitMonth => {
     const sums = sumsOf(
       unit,
       entries.filter((one) => one.month === month),
       counts.filter((one) => one.month === month),
     );
-    const [amounts] = amountsOf([sums], hasRevenue);
+    const [amounts] = amountsOf([sums]);
     return { month, partial: question.isPartial(month), ...amounts!, place: placeOf(unit, amounts!.costPerUnitUsd) };
-  });
+  };
+  const byMonth = months.map(monthOf);
   const within = <T extends { readonly month: Month }>(all: readonly T[]) =>
     all.filter(({ month }) => period.months.includes(month));
-  const { lines, total } = linesOf({ unit, by, hasRevenue, entries: within(entries), counts: within(counts) });
+  const { lines, total } = linesOf({ unit, by, entries: within(entries), counts: within(counts) });
   const full = byMonth.filter(({ partial, count }) => !partial && count > 0);
   const volume = costVolume({
     points: full.map(({ count, costUsd }) => ({ units: count, costUsd })),
@@ -120,7 +121,11 @@ export function unitReport(question: UnitQuestion): UnitReport {
     ...{ unit, months: byMonth, by, period, lines, total, volume },
     drift: driftOf(unit, full),
     nextCustomerUsd: volume && nextCustomer(volume.variableUsd.value, full.at(-1)?.month, counts),
-    notes: [...unclassifiedNote(within(entries)), ...notesOf(total, lines, period)],
+    notes: [
+      ...unclassifiedNote(within(entries)),
+      ...notesOf(total, lines, period),
+      ...gapNotes(total, period.months.map(monthOf)),
+    ],
   };
 }
 
@@ -149,7 +154,8 @@ function isWhere({ where }: StoredUnit, one: Pick<UnitCount, 'feature' | 'tier' 
 interface UnitSums {
   readonly count: number;
   readonly cost: bigint;
-  readonly revenue: bigint;
+  /** Null where none is known. */
+  readonly revenue: bigint | null;
 }
 
 function sumsOf({ cost }: StoredUnit, entries: readonly LedgerEntry[], counts: readonly UnitCount[]): UnitSums {
@@ -158,16 +164,16 @@ function sumsOf({ cost }: StoredUnit, entries: readonly LedgerEntry[], counts: r
   return {
     count: counts.reduce((sum, one) => sum + one.count, 0),
     cost: nano((entry) => isCost(cost, entry)),
-    revenue: nano(({ kind }) => kind === 'revenue'),
+    revenue: entries.some(({ kind }) => kind === 'revenue') ? nano(({ kind }) => kind === 'revenue') : null,
   };
 }
 
-function amountsOf(sums: readonly UnitSums[], hasRevenue: boolean): UnitAmounts[] {
-  const cents = (of: 'cost' | 'revenue') => footedCents(sums.map((one) => one[of]));
+function amountsOf(sums: readonly UnitSums[]): UnitAmounts[] {
+  const cents = (of: 'cost' | 'revenue') => footedCents(sums.map((one) => one[of] ?? 0n));
   const [cost, revenue] = [cents('cost'), cents('revenue')];
   return sums.map((sum, at) => {
-    const per = (nano: bigint) => (sum.count > 0 ? Number(nano) / 1e9 / sum.count : null);
-    const [costPerUnitUsd, revenuePerUnitUsd] = [per(sum.cost), hasRevenue ? per(sum.revenue) : null];
+    const per = (nano: bigint | null) => (sum.count > 0 && nano !== null ? Number(nano) / 1e9 / sum.count : null);
+    const [costPerUnitUsd, revenuePerUnitUsd] = [per(sum.cost), per(sum.revenue)];
     return {
       count: sum.count,
       costUsd: Number(cost[at]) / 100,
@@ -182,12 +188,11 @@ function amountsOf(sums: readonly UnitSums[], hasRevenue: boolean): UnitAmounts[
 interface LinesQuestion {
   readonly unit: StoredUnit;
   readonly by: UnitDimension;
-  readonly hasRevenue: boolean;
   readonly entries: readonly LedgerEntry[];
   readonly counts: readonly UnitCount[];
 }
 
-function linesOf({ unit, by, hasRevenue, entries, counts }: LinesQuestion) {
+function linesOf({ unit, by, entries, counts }: LinesQuestion) {
   const money = Map.groupBy(
     entries.filter((entry) => entry.kind === 'revenue' || isCost(unit.cost, entry)),
     (entry) => nameKey(entry[by]),
@@ -195,15 +200,18 @@ function linesOf({ unit, by, hasRevenue, entries, counts }: LinesQuestion) {
   const counted = Map.groupBy(counts, (one) => nameKey(one[by]));
   const keys = [...new Set([...money.keys(), ...counted.keys()])];
   const sums = keys.map((key) => sumsOf(unit, money.get(key) ?? [], counted.get(key) ?? []));
-  const amounts = amountsOf(sums, hasRevenue);
+  const whole = sumsOf(unit, entries, counts);
+  // Revenue that states no value may be anybody's; where all states one, a value without revenue earns nothing.
+  const isStated = whole.revenue !== null && (sums[keys.indexOf(null)]?.revenue ?? null) === null;
+  const amounts = amountsOf(sums.map((one) => ({ ...one, revenue: one.revenue ?? (isStated ? 0n : null) })));
   const lines = keys.map((key, at): UnitLine => {
     const name = money.get(key)?.[0]?.[by] ?? counted.get(key)?.[0]?.[by] ?? null;
     return { kind: key === null ? 'unattributed' : 'key', name, ...amounts[at]! };
   });
-  const [whole] = amountsOf([sumsOf(unit, entries, counts)], hasRevenue);
+  const [total] = amountsOf([whole]);
   return {
     lines: lines.sort((a, b) => Number(a.kind !== 'key') - Number(b.kind !== 'key') || b.costUsd - a.costUsd),
-    total: { kind: 'total' as const, name: null, ...whole! },
+    total: { kind: 'total' as const, name: null, ...total! },
   };
 }
 
@@ -238,32 +246,51 @@ function nextCustomer(variableUsd: number, month: Month | undefined, counts: rea
 function unclassifiedNote(entries: readonly LedgerEntry[]): string[] {
   const nano = entries.reduce((sum, { kind, nanoUsd }) => (kind === 'unclassified' ? sum + nanoUsd : sum), 0n);
   if (nano === 0n) return [];
+  return [`${usdWords(Number(nano) / 1e9)} of cost is unclassified and in no unit; classify it first.`];
+}
+
+/** Months of the period that lack counts or revenue, which the ratios of the whole period do not show. */
+function gapNotes(total: UnitLine, months: readonly UnitMonth[]): string[] {
+  const uncounted = months.filter(({ count, costUsd }) => count === 0 && costUsd !== 0);
+  const unearned = months.filter((one) => one.count > 0 && one.revenuePerUnitUsd === null);
+  const monthsOf = (some: readonly UnitMonth[]) => some.map(({ month }) => month).join(', ');
+  const costUsd = uncounted.reduce((sum, one) => sum + one.costUsd, 0);
   return [
-    `$${Math.round(Number(nano) / 1e9).toLocaleString('en-US')} of cost is unclassified and in no unit; classify it first.`,
+    ...(total.count > 0 && uncounted.length > 0
+      ? [
+          `Nothing is counted in ${monthsOf(uncounted)}; its cost of ${usdWords(costUsd)} is in the total, and cost per unit is overstated.`,
+        ]
+      : []),
+    ...(total.revenuePerUnitUsd !== null && unearned.length > 0
+      ? [`No revenue is known for ${monthsOf(unearned)}; revenue and margin per unit are understated.`]
+      : []),
   ];
 }
 
 function notesOf(total: UnitLine, lines: readonly UnitLine[], period: HistoryPeriod): string[] {
   const open = lines.find(({ kind }) => kind === 'unattributed');
   const keys = lines.filter(({ kind }) => kind === 'key');
-  const usd = (value: number) => `$${Math.round(value).toLocaleString('en-US')}`;
-  const uncounted = keys.filter(({ count, costUsd }) => count === 0 && costUsd > 0);
+  const uncounted = keys.filter(({ count, costUsd }) => count === 0 && costUsd !== 0);
   return [
     ...(period.partial ? [`${period.label} is partial: months or days of it are missing.`] : []),
     ...(total.count === 0 ? [`Nothing is counted in ${period.label}: cost per unit is not known.`] : []),
-    ...(open && open.costUsd > 0 && keys.length > 0
-      ? [`${usd(open.costUsd)} of cost states no value here and is a line of its own.`]
-      : []),
+    ...(['cost', 'revenue'] as const).flatMap((part) =>
+      open && open[`${part}Usd`] !== 0 && keys.length > 0
+        ? [`${usdWords(open[`${part}Usd`])} of ${part} states no value here and is a line of its own.`]
+        : [],
+    ),
     ...(open && open.count > 0 && keys.length > 0
       ? [`${Math.round(open.count).toLocaleString('en-US')} units state no value here and are a line of their own.`]
       : []),
     ...(uncounted.length > 0
-      ? [
-          `Cost without counts: ${uncounted
-            .map(({ name }) => name)
-            .slice(0, 5)
-            .join(', ')}. It is in the total.`,
-        ]
+      ? [`Cost without counts: ${named(uncounted.map(({ name }) => name ?? ''))}. It is in the total.`]
       : []),
   ];
+}
+
+const mostNamed = 5;
+
+function named(names: readonly string[]): string {
+  const more = names.length - mostNamed;
+  return `${names.slice(0, mostNamed).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }

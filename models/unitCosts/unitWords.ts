@@ -1,3 +1,4 @@
+import { usdWords } from '../sensitivity/figureWords.ts';
 import type { UnitOutlook } from './unitOutlook.ts';
 import type { UnitReport } from './unitReport.ts';
 
@@ -45,17 +46,21 @@ export function unitHeadline({
  * Whether a unit cost left its band, and since when; null without a band.
  *
  * @example
- * driftSentence({ unit: { band: { low: 1, high: 2 } }, drift: null }) // => 'Inside its target band of $1.00 to $2.00.'
+ * driftSentence({ unit: { band: { low: 1, high: 2 } }, drift: null, months: [{ partial: false, place: 'inside' }] })
+ * // => 'Inside its target band of $1.00 to $2.00.'
  */
 export function driftSentence({
   unit,
   drift,
+  months: all,
 }: {
   readonly unit: Pick<UnitReport['unit'], 'band'>;
   readonly drift: UnitReport['drift'];
+  readonly months: readonly Pick<UnitReport['months'][number], 'partial' | 'place'>[];
 }): string | null {
   if (unit.band === null) return null;
   const band = `its target band of ${unitUsd(unit.band.low)} to ${unitUsd(unit.band.high)}`;
+  if (!all.some(({ partial, place }) => !partial && place !== null)) return `No full month is counted yet for ${band}.`;
   if (drift === null) return `Inside ${band}.`;
   const months = `${drift.months} month${drift.months === 1 ? '' : 's'}`;
   return `${unitUsd(drift.beyondUsd)} ${drift.place} ${band} in the last full month; outside since ${drift.since} (${months}).`;
@@ -70,11 +75,10 @@ export function driftSentence({
 export function volumeSentence(volume: UnitReport['volume']): string | null {
   if (volume === null) return null;
   const { fixedUsd, variableUsd, breakEven, basis, months } = volume;
-  const usd = (value: number) => (value < 0 ? `($${whole(-value)})` : `$${whole(value)}`);
   const fixed =
     basis === 'stated'
-      ? `${usd(fixedUsd.value)} fixed per month, stated`
-      : `${usd(fixedUsd.value)} fixed per month (80% range ${usd(fixedUsd.low)} to ${usd(fixedUsd.high)})`;
+      ? `${usdWords(fixedUsd.value)} fixed per month, stated`
+      : `${usdWords(fixedUsd.value)} fixed per month (80% range ${usdWords(fixedUsd.low)} to ${usdWords(fixedUsd.high)})`;
   const variable = `${unitUsd(variableUsd.value)} for one more (${unitUsd(variableUsd.low)} to ${unitUsd(variableUsd.high)})`;
   const even = breakEven
     ? ` Break-even at ${whole(breakEven.units)} per month (${whole(breakEven.low)} to ${breakEven.high === null ? 'no upper end' : whole(breakEven.high)}).`

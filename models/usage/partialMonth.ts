@@ -7,7 +7,7 @@ const quietDays = 4;
  * Whether files cover too little of a month to read it as a whole one.
  *
  * Convention: at the outer edges of the history every day counts; between two files up to four days may be missing,
- * because some exports have no line for a day without usage. Errors: throws RangeError on a text that is no month.
+ * because some exports have no line for a day without usage. Errors: throws RangeError on a text that is not a month.
  * Source: FORMATS section 8.
  *
  * @example

@@ -139,7 +139,7 @@ describe('how the actuals were used', () => {
     expect(months[2]!.simulated![0]).toBeCloseTo(Math.sqrt(800 * 1_000), 1);
   });
 
-  test('does not lean on trials that are no numbers', () => {
+  test('does not lean on trials that are not numbers', () => {
     const holed = columns.map((column, index) =>
       column.map((usd, trial) => (index === 1 && trial < 50 ? Number.NaN : usd)),
     );

@@ -64,8 +64,8 @@ describe('every verb', () => {
     ['a missing workspace option', ['usage'], 2, 'invalid_input'],
     ['a dimension that does not exist', ['usage', '-w', 'x', '--by', 'mood'], 2, 'invalid_input'],
     ['a workspace that is not there', ['usage', '-w', '/nowhere/x.cogsmith'], 3, 'not_found'],
-    ['a workspace that is no workspace', ['usage', '-w', 'package.json'], 2, 'unreadable_file'],
-    ['trials that are no number', ['run', 'a', '-w', 'x', '--trials', 'many'], 2, 'invalid_input'],
+    ['a workspace that is not a workspace', ['usage', '-w', 'package.json'], 2, 'unreadable_file'],
+    ['trials that are not a number', ['run', 'a', '-w', 'x', '--trials', 'many'], 2, 'invalid_input'],
     ['a file that is not there', ['import', 'nowhere.csv', '-w', 'x'], 3, 'not_found'],
   ])('answers %s with one JSON error and its exit code', async (_case, args, exitCode, code) => {
     const { code: left, json } = await runJson(args);

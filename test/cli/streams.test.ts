@@ -94,7 +94,7 @@ describe.skipIf(!bash)(`the command in a shell${bash ? '' : ' (skipped: no bash)
     expect(readdirSync(tmpdir()).filter((name) => name.startsWith('cogsmith-input-'))).toEqual([]);
   });
 
-  test('says that a folder is no file', () => {
+  test('says that a folder is not a file', () => {
     expect(shell('$cogsmith scenario apply "$folder" -w "$demo"').stderr).toBe(
       `cogsmith: ${folder} is a folder; give a file in it.\n`,
     );

@@ -112,7 +112,7 @@ test('$49, $29 + 1,000 credits and $0.99 per outcome on the same customers, by k
   expect(app.problems).toEqual([]);
 });
 
-test('a line that is no plan is refused in words, and the others stay', async () => {
+test('a line that is not a plan is refused in words, and the others stay', async () => {
   const { page } = app;
   await typeInto(page, /^Plan 4$/, '€20');
   await page.getByRole('alert').filter({ hasText: 'not in US dollars' }).waitFor();

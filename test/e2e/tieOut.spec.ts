@@ -43,7 +43,7 @@ test('an invoice typed in ties to the vendor cost, and a closed month says who c
   await page.getByRole('button', { name: 'Close month' }).waitFor();
 });
 
-test('what is no amount is said beside the cell and changes nothing', async () => {
+test('what is not an amount is said beside the cell and changes nothing', async () => {
   const { page } = app;
   const cell = page.getByRole('textbox', { name: /^Invoice of/ }).first();
   await cell.fill('ten');

@@ -96,6 +96,47 @@ describe('offers beside signing nothing', () => {
     expect(bestSize).toMatchObject({ size: 25_000 });
   });
 
+  test('of a ladder the higher discount of one size holds', async () => {
+    const { options, bestSize } = await compare([offer('a', 20_000, 0.15), offer('b', 20_000, 0.05)]);
+    expect(bestSize!.expectedTotalUsd).toBeCloseTo(options[1]!.total.mean!, 6);
+  });
+
+  test.each([
+    ['start', { start: '2027-10' }],
+    ['number of years', { annualMinimumUsd: [15_000, 15_000] }],
+    ['provider', { provider: 'other' }],
+  ])('offers that differ in their %s are no ladder', async (_, part) => {
+    // The later one at the earlier start would cost less than any offer on the desk.
+    const { bestSize } = await compare([offer('a', 10_000, 0.05), { ...offer('b', 15_000, 0.25), ...part }]);
+    expect(bestSize).toBeNull();
+  });
+
+  test('years in the same proportion are one ladder', async () => {
+    const years = (id: string, minimum: number) => ({
+      ...offer(id, minimum, 0.1),
+      annualMinimumUsd: [minimum, minimum * 1.1],
+    });
+    expect((await compare([years('a', 7000), years('b', 21_000)])).bestSize).not.toBeNull();
+  });
+
+  test('the safe size does not hang on the size that is offered', async () => {
+    const safe = async (minimum: number) => (await compare([offer('a', minimum, 0.15)])).options[1]!.counter!.size!;
+    expect(await safe(0.01)).toBeCloseTo(await safe(20_000), 6);
+  });
+
+  test('commitments that changes sign are counted, those switched off are not', async () => {
+    const signed = (id: string, enabled: boolean) => ({
+      ...{ kind: 'commitment', id, name: id, from: '2027-01', enabled },
+      commitment: { kind: 'annualSpend', ...offer(id, 10_000, 0.05) },
+    });
+    const changes = [signed('on', true), signed('off', false)];
+    await bench.call('scenario.save', { scenario: { ...supportCompany, id: 'signed', changes } });
+    const asked = { scenarioId: 'signed', offers: [offer('a', 20_000, 0.1)], settings };
+    const { existing, options } = await bench.call('commitment.compare', asked);
+    expect(existing).toBe(1);
+    expect(options[0]!.total.mean! / (0.95 * listAt(50))).toBeCloseTo(1, 3);
+  });
+
   test('the sheet for the vendor is a workbook, and the export is in the audit trail', async () => {
     const made = await bench.call('commitment.sheet', {
       scenarioId: 'support-desk',
@@ -111,6 +152,7 @@ describe('offers beside signing nothing', () => {
   test.each([
     [[], /offers/],
     [[offer('a', -5, 0.1)], /annualMinimumUsd/],
+    [[offer('a', 1.7e308, 0.1)], /annualMinimumUsd/],
     [[offer('a', 10, 0.1), offer('a', 20, 0.1)], /"a"/],
   ])('refuses %j in words', async (offers, message) => {
     await expect(compare(offers)).rejects.toMatchObject({

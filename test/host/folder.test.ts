@@ -27,7 +27,7 @@ test('a folder shows its folders and workspaces by name, and no other file', asy
   expect(above.entries).toEqual(listing.entries);
 });
 
-test('a path is no handle, a folder is no file, and a file is no folder', async () => {
+test('a path is not a handle, a folder is not a file, and a file is not a folder', async () => {
   const home = process.env['COGSMITH_HOME']!;
   const { entries } = await bench.call('folder.list', { folder: null });
   const file = entries.find(({ kind }) => kind === 'workspace')!.file;
@@ -46,7 +46,7 @@ test('an upload is opened from the workspaces folder, where edits stay', async (
   expect(second.location).toBe(join(process.env['COGSMITH_HOME']!, 'Imports copy 2.cogsmith'));
 });
 
-test('an upload that is no workspace leaves nothing in the workspaces folder', async () => {
+test('an upload that is not a workspace leaves nothing in the workspaces folder', async () => {
   const { handle, path } = bench.host.files.createTemporary('usage.cogsmith');
   writeFileSync(path, 'day,model,tokens\n'.repeat(100));
   await expect(bench.call('workspace.open', { file: handle })).rejects.toMatchObject({ code: 'unreadable_file' });

@@ -84,7 +84,7 @@ test('equal texts of a column have one number, and columns of ids none', () => {
   expect(found.at(-1)![0]).toBe(-1);
 });
 
-test('moments of one day have one number, and what is no plain moment has none', () => {
+test('moments of one day have one number, and what is not a plain moment has none', () => {
   const texts = [
     '2026-08-31T00:00:00Z',
     '2026-08-31 23:59:59',

@@ -47,7 +47,7 @@ test('a month without usage cannot be closed', async () => {
   });
 });
 
-test('an invoice amount that is no number is refused by its place', async () => {
+test('an invoice amount that is not a number is refused by its place', async () => {
   await expect(bench.call('tieOut.invoice', { ...key, amountUsd: 'ten' })).rejects.toMatchObject({
     code: 'invalid_input',
   });

@@ -79,3 +79,19 @@ test('a bad cell refuses the file whole', async () => {
   const { files } = await bench.call('unit.list', {});
   expect(files.map(({ name }) => name)).not.toContain('bad.csv');
 });
+
+test('a period before the months that are shown has its whole cost', async () => {
+  // $1 a day in September of 2022, four years before: $30 over 60 tickets.
+  const days = Array.from({ length: 30 }, (_, at) => `2022-09-${String(at + 1).padStart(2, '0')}`);
+  const usage = ['date,provider,model,feature,environment,requests,input_tokens,output_tokens,billed_cost,currency'];
+  for (const day of days) usage.push(`${day},openai,gpt-5,chat,production,100,1000,1000,1,USD`);
+  for (let month = 1; month <= 40; month++) {
+    const date = `${2023 + Math.floor((month - 1) / 12)}-${String(((month - 1) % 12) + 1).padStart(2, '0')}-01`;
+    usage.push(`${date},openai,gpt-5,chat,production,100,1000,1000,1,USD`);
+  }
+  await bench.bring(bench.write('early.csv', usage.join('\n')));
+  await take('early-counts.csv', ['2022-09,chat,60']);
+  const { report } = (await bench.call('unit.read', { id: unit.id, by: 'feature', period: '2022-09' }))!;
+  expect(report.months).toHaveLength(36);
+  expect(report.total).toMatchObject({ count: 60, costUsd: 30, costPerUnitUsd: 0.5 });
+});

@@ -78,6 +78,8 @@ describe('a plan in one line', () => {
     ['$29 + a unicorn', '"a unicorn"'],
     ['1,000 credits', 'has no price'],
     ['$29 + $39', 'a price per seat twice'],
+    ['$29 + 1,000 credits per seat', 'credits are per customer'],
+    ['$29 + 200 tasks per customer per month', 'included tasks per seat'],
     ['$29, then $1 each', 'no allowance'],
     ['$29 + 10 credits + 10 tasks', 'keep one'],
     ['-$29', '"-$29"'],

@@ -14,7 +14,7 @@ test('contracts are read as typed, and what is wrong is said with its contract',
   expect(committedOf([{ ...row, from: 'Jan' }])).toMatch(/"Jan" is not a month/);
 });
 
-test('a line that is no owner with a cost center is said, and an owner has one center', () => {
+test('a line that is not an owner with a cost center is said, and an owner has one center', () => {
   expect(centersOf('Support\tCC 4100\nSearch = CC 4200')).toEqual({ Support: 'CC 4100', Search: 'CC 4200' });
   expect(centersOf('Support')).toMatch(/"Support" is not an owner and a cost center/);
   expect(centersOf('Support\tA\nSupport\tB')).toMatch(/"Support" has two cost centers/);

@@ -144,7 +144,7 @@ describe('typing', () => {
     expect(scenario.base.features[0]!.usageGrowth.value).toMatchObject({ values: { '2026-11': 0.07 } });
   });
 
-  test('what is no number, out of its domain or calculated is told and changes nothing', () => {
+  test('what is not a number, out of its domain or calculated is told and changes nothing', () => {
     const { scenario, rejected, count } = type([
       [price, '2026-11', '(56)'],
       [price, '2026-12', 'n/a'],

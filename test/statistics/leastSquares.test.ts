@@ -62,7 +62,7 @@ test('a fit with a minimum, finite parameters and a covariance that is one is so
 
 test.each([
   ['no minimum', { converged: false }],
-  ['a parameter that is no number', { parameters: [5, Number.NaN, 2] }],
+  ['a parameter that is not a number', { parameters: [5, Number.NaN, 2] }],
   [
     'an infinite covariance',
     {
@@ -74,7 +74,7 @@ test.each([
     },
   ],
   [
-    'a covariance that is no number',
+    'a covariance that is not a number',
     {
       covariance: [
         [4, 0, 0],

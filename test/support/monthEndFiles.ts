@@ -311,7 +311,7 @@ function revenue(): string {
   return csv([head, ...rows, ...billing]);
 }
 
-/** The ZIP's files, with one table that is no business of the workbench and one that is no table. */
+/** The ZIP's files, with one table that is none of the workbench's business and one that is not a table. */
 export function monthEndFiles(): MonthEnd {
   const billed = new Billed();
   const [ours, theirs] = [openAi(billed), anthropic(billed)];

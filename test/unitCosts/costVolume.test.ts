@@ -51,6 +51,24 @@ describe('cost against volume', () => {
 });
 
 describe('properties', () => {
+  test('the break-even volume lies in its range, which reaches to 0 where no fixed cost may be', () => {
+    const month = fc.record({ units: fc.integer({ min: 1, max: 100 }), costUsd: fc.integer({ min: 0, max: 500 }) });
+    fc.assert(
+      fc.property(
+        fc.array(month, { minLength: 3, maxLength: 8 }),
+        fc.double({ min: 0, max: 12, noNaN: true }),
+        (points, revenuePerUnitUsd) => {
+          const found = costVolume({ points, fixedUsd: null, revenuePerUnitUsd });
+          if (!found?.breakEven) return;
+          const { units, low, high } = found.breakEven;
+          expect(low).toBeLessThanOrEqual(units);
+          if (high !== null) expect(high).toBeGreaterThanOrEqual(units);
+          if (found.fixedUsd.low < 0) expect(low).toBe(0);
+        },
+      ),
+    );
+  });
+
   test('an exact line is found, whatever it is, and the curve passes through its months', () => {
     fc.assert(
       fc.property(

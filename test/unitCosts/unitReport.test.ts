@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import type { HistoryPeriod } from '../../models/customers/historyPeriod.ts';
 import type { LedgerEntry } from '../../models/customers/ledgerEntry.ts';
 import { followedFactors } from '../../models/unitCosts/followedCounts.ts';
 import type { StoredUnit, UnitCount } from '../../models/unitCosts/unit.ts';
 import { unitOutlook } from '../../models/unitCosts/unitOutlook.ts';
 import { unitReport } from '../../models/unitCosts/unitReport.ts';
+import { driftSentence } from '../../models/unitCosts/unitWords.ts';
 import fc from '../support/properties.ts';
 
 const unit: StoredUnit = {
@@ -21,10 +23,15 @@ const counted = (change: Partial<UnitCount>): UnitCount => ({
 const usd = (value: number) => BigInt(Math.round(value * 1e9));
 const period = { id: '2026-08', kind: 'month', label: 'August 2026', months: ['2026-08'], partial: false } as const;
 
-function reportOf(entries: readonly LedgerEntry[], counts: readonly UnitCount[], change: Partial<StoredUnit> = {}) {
+function reportOf(
+  entries: readonly LedgerEntry[],
+  counts: readonly UnitCount[],
+  change: Partial<StoredUnit> = {},
+  of: HistoryPeriod = period,
+) {
   const months = ['2026-05', '2026-06', '2026-07', '2026-08'];
   return unitReport({
-    ...{ unit: { ...unit, ...change }, by: 'feature', period, months, counts, entries },
+    ...{ unit: { ...unit, ...change }, by: 'feature', period: of, months, counts, entries },
     isPartial: () => false,
   });
 }
@@ -66,6 +73,57 @@ describe('cost per unit', () => {
     const { total, notes } = reportOf(entries, []);
     expect(total.costPerUnitUsd).toBeNull();
     expect(notes.join(' ')).toContain('Nothing is counted in August 2026');
+  });
+
+  test('says which months of the period lack counts or revenue', () => {
+    // June has no counts, July no revenue: $30 of cost over 20 units, $40 of revenue.
+    const months = ['2026-06', '2026-07', '2026-08'];
+    const quarter = { id: 'q', kind: 'quarter', label: 'Three months', months, partial: false } as const;
+    const report = reportOf(
+      [
+        ...months.map((month) => entry({ month, nanoUsd: usd(10) })),
+        ...['2026-06', '2026-08'].map((month) => entry({ month, nanoUsd: usd(20), kind: 'revenue', part: 'other' })),
+      ],
+      ['2026-07', '2026-08'].map((month) => counted({ month, count: 10 })),
+      {},
+      quarter,
+    );
+    expect(report.months.map((one) => one.revenuePerUnitUsd)).toEqual([null, null, null, 2]);
+    expect(report.months.map((one) => one.marginPerUnitUsd)).toEqual([null, null, null, 1]);
+    expect(report.notes).toEqual([
+      'Nothing is counted in 2026-06; its cost of $10 is in the total, and cost per unit is overstated.',
+      'No revenue is known for 2026-07; revenue and margin per unit are understated.',
+    ]);
+  });
+
+  test('has no revenue of a value where revenue may be anybody’s, and 0 where all of it states one', () => {
+    const costs = ['chat', 'search'].map((feature) => entry({ feature, nanoUsd: usd(10) }));
+    const both = ['chat', 'search'].map((feature) => counted({ feature, count: 5 }));
+    const earned = (feature: string | null) =>
+      reportOf([...costs, entry({ feature, nanoUsd: usd(20), kind: 'revenue', part: 'other' })], both);
+    const marginsOf = ({ lines }: ReturnType<typeof earned>) =>
+      lines.flatMap(({ kind, marginPerUnitUsd }) => (kind === 'key' ? [marginPerUnitUsd] : []));
+    expect(marginsOf(earned('chat'))).toEqual([2, -2]);
+    const open = earned(null);
+    expect(marginsOf(open)).toEqual([null, null]);
+    expect(open.total.marginPerUnitUsd).toBe(0);
+    expect(open.notes).toEqual(['$20 of revenue states no value here and is a line of its own.']);
+  });
+
+  test('names the first values without counts and how many more', () => {
+    const features = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+    const { notes } = reportOf(
+      features.map((feature) => entry({ feature, nanoUsd: usd(1) })),
+      [counted({ count: 1 })],
+    );
+    expect(notes).toEqual(['Cost without counts: a, b, c, d, e and 2 more. It is in the total.']);
+  });
+
+  test('is not said to be inside a band before a full month is counted', () => {
+    expect(driftSentence(reportOf(entries, []))).toBe(
+      'No full month is counted yet for its target band of $1.00 to $2.00.',
+    );
+    expect(driftSentence(reportOf(entries, counts))).toBe('Inside its target band of $1.00 to $2.00.');
   });
 
   test('drifts from the first full month outside the band on', () => {

@@ -77,7 +77,9 @@ async function readUnit(context: Context, { id, by, period: asked }: Args<'unit.
   const period = choosePeriod(periods, asked);
   if (period === null) return null;
   const months = unitMonths(db);
-  const { counts, entries } = await inTurns(readUnitHistory(db, { unit, by, months }), context.signal);
+  // A period may lie before the months that are shown.
+  const read = [...new Set([...months, ...period.months])].sort();
+  const { counts, entries } = await inTurns(readUnitHistory(db, { unit, by, months: read }), context.signal);
   const isPartial = partialUnitMonths(db, unit);
   return { report: unitReport({ unit, by, period, months, counts, entries, isPartial }), periods };
 }

@@ -64,7 +64,7 @@ export class Workspace {
     insertAudit(this.db, { at: this.#origin.now(), who: this.#origin.who, ...entry });
   }
 
-  /** Says it of what is no write: in a turn of its own, so that no other call can take it back. */
+  /** Says it of what is not a write: in a turn of its own, so that no other call can take it back. */
   record(entry: AuditNote): Promise<void> {
     return writeAtOnce(this.db, () => this.audit(entry), { undo: false });
   }

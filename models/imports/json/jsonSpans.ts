@@ -36,8 +36,8 @@ export function spansOf(document: JsonRecord): JsonRecord[] {
       list(scope['spans']).map((span) => {
         const { attributes: own, events: _, links: __, ...plain } = span;
         const { name: maker } = (scope['scope'] ?? scope['instrumentationLibrary'] ?? {}) as { name?: unknown };
-        const library = typeof maker === 'string' ? { 'otel.scope.name': maker } : {};
-        return { ...resource, ...library, ...plain, ...attributes(own) };
+        const scopeName = typeof maker === 'string' ? { 'otel.scope.name': maker } : {};
+        return { ...resource, ...scopeName, ...plain, ...attributes(own) };
       }),
     );
   });

@@ -2,6 +2,7 @@ import { addMonths } from '../../calendar.ts';
 import type { Feature } from '../../drivers/feature.ts';
 import type { Issue } from '../../errors.ts';
 import { priceKey } from '../../prices/priceKey.ts';
+import { commitmentsOf } from '../commitmentsOf.ts';
 import type { Change, Scenario } from '../scenario.ts';
 import { checkCommitments } from './checkCommitments.ts';
 import { checkCosts } from './checkCosts.ts';
@@ -28,14 +29,13 @@ const shareTolerance = 1e-6;
 export function checkReferences(scenario: Scenario): Issue[] {
   const { base, changes } = scenario;
   const launched = changes.flatMap((change) => (change.kind === 'launch' ? [change.feature] : []));
-  const committed = changes.flatMap((change) => (change.kind === 'commitment' ? [change.commitment] : []));
   const added = changes.flatMap((change) => (change.kind === 'costLine' ? [change.cost] : []));
   const plans = base.plans.map(({ id }) => id);
   return [
     ...usedTwice('plan', plans),
     ...usedTwice('feature', idsOf([...base.features, ...launched])),
     ...usedTwice('cost line', idsOf([...base.costs, ...added])),
-    ...usedTwice('commitment', idsOf([...base.commitments, ...committed])),
+    ...usedTwice('commitment', idsOf(commitmentsOf(scenario))),
     ...usedTwice('change', idsOf(changes)),
     ...usedTwice(
       'contract price',

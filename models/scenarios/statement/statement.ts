@@ -4,6 +4,7 @@ import type { Column } from '../../columns/columnGraph.ts';
 import { shockedSources } from '../../columns/shockedSources.ts';
 import { exchangeRates } from '../../costs/exchangeRate.ts';
 import type { PlanMoney } from '../../plans/planMoney.ts';
+import { commitmentsOf } from '../commitmentsOf.ts';
 import { type ClassedLine, classifyLines } from './classifyLines.ts';
 import { commitmentBook } from './commitmentBook.ts';
 import { type CommitmentShare, commitmentLines } from './commitmentLines.ts';
@@ -124,10 +125,7 @@ function companyOf(asked: StatementQuestion): Company {
   });
   const plans = migrateUsers({ graph, sources, months, changes }, billed);
   const features = placed.map((one) => featurePath({ graph, sources, months, plans, changes, prices, ...one }));
-  const commitments = [
-    ...scenario.base.commitments,
-    ...changes.flatMap((change) => (change.kind === 'commitment' ? [change.commitment] : [])),
-  ];
+  const commitments = commitmentsOf({ base: scenario.base, changes });
   const bought = { ...asked, sources, months, plans, features, commitments };
   return { ...bought, book: commitmentBook(bought) };
 }

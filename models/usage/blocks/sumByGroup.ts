@@ -29,7 +29,7 @@ export function sumByGroup(
   for (let row = 0; row < groupOf.length; row++) {
     const value = values[row]!;
     const group = groupOf[row]!;
-    // A negative group number is a row that is left out; NaN is no number to add.
+    // A negative group number is a row that is left out; NaN is not a number to add.
     if (group < 0 || Number.isNaN(value)) continue;
     const before = sums[group]!;
     if (Number.isNaN(before)) {

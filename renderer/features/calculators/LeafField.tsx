@@ -50,7 +50,7 @@ interface LeafFieldProps extends FieldProps {
   readonly mayBeEmpty?: boolean;
 }
 
-/** A control for what is no form of its own. */
+/** A control for what is not a form of its own. */
 export function LeafField({ form, mayBeEmpty = false, ...props }: LeafFieldProps) {
   const { schema, defs, name, label, path, value, issues, onChange } = props;
   const measure = measureOf(name, resolved(schema, defs).description);

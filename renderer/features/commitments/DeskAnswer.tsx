@@ -83,7 +83,7 @@ function OptionsCard({ options }: { readonly options: readonly DeskOption[] }) {
     ),
     column(
       'shortfall90',
-      'P90',
+      'Shortfall P90',
       signed(({ shortfall }) => money(shortfall.p90)),
     ),
   ];
@@ -97,7 +97,7 @@ function OptionsCard({ options }: { readonly options: readonly DeskOption[] }) {
 function CounterCard({ options }: { readonly options: readonly DeskOption[] }) {
   const columns = [
     first,
-    column('discount', 'Discount to ask', ({ counter }) =>
+    column('discount', 'Discount needed', ({ counter }) =>
       counter?.discount == null ? 'none is enough' : percent(counter.discount),
     ),
     column('size', 'Safe size', ({ counter }) =>

@@ -1,5 +1,7 @@
 import { FilePlus2, Plus, X } from 'lucide-react';
-import { addMonths, monthRange } from '../../../models/calendar.ts';
+import { monthRange } from '../../../models/calendar.ts';
+import { isRunning } from '../../../models/commitments/statedTerms.ts';
+import { signedIn } from '../../../models/scenarios/commitmentsOf.ts';
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
 import type { Result } from '../../../models/workbench.ts';
 import { monthLabel } from '../../format/months.ts';
@@ -11,8 +13,8 @@ import { Menu } from '../../ui/Menu.tsx';
 import { Select } from '../../ui/Select.tsx';
 import styles from './desk.module.css';
 import { labels } from './labels.ts';
-import { nextOffer, type OfferDraft, offerKinds, providersOf } from './offerDraft.ts';
-import { mostOffers, statedOffer } from './useDesk.ts';
+import { nextOffer, type OfferDraft, offerKinds, providersOf, statedOffer } from './offerDraft.ts';
+import { mostOffers } from './useDesk.ts';
 
 interface OffersFormProps {
   readonly scenario: Scenario;
@@ -25,22 +27,24 @@ interface OffersFormProps {
 /** Up to six offers: typed, or as imported contracts state them. */
 export function OffersForm({ scenario, offers, issues, stated, onChange }: OffersFormProps) {
   const isFull = offers.length >= mostOffers;
-  const contracts = stated.flatMap(({ commitment }) => (commitment ? [commitment] : []));
+  const contracts = stated.flatMap(({ commitment, terms, notes }) =>
+    commitment && isRunning(terms, scenario.start) ? [{ commitment, notes }] : [],
+  );
   return (
     <Card
       title={labels.form}
-      note={labels.formNote(scenario.base.commitments.length)}
+      note={labels.formNote(signedIn(scenario).length)}
       actions={
         <>
           {contracts.length > 0 && !isFull ? (
             <Menu
               label={labels.addStated}
               trigger={<Button icon={<FilePlus2 aria-hidden="true" />}>{labels.addStated}</Button>}
-              entries={contracts.map((commitment) => ({
-                id: commitment.id,
-                label: commitment.name,
-                note: `${commitment.provider}, from ${commitment.start}`,
-                perform: () => onChange([...offers, statedOffer(offers, scenario, commitment)]),
+              entries={contracts.map((contract) => ({
+                id: contract.commitment.id,
+                label: contract.commitment.name,
+                note: `${contract.commitment.provider}, from ${contract.commitment.start}`,
+                perform: () => onChange([...offers, statedOffer(offers, scenario, contract)]),
               }))}
             />
           ) : null}
@@ -77,7 +81,7 @@ interface OfferRowProps {
 }
 
 function OfferRow({ scenario, offer, issue, onChange, onRemove }: OfferRowProps) {
-  const starts = monthRange(addMonths(scenario.start, -12), 12 + scenario.months);
+  const starts = monthRange(scenario.start, scenario.months);
   const providers = [...new Set([...providersOf(scenario), offer.provider])];
   const named = (label: string) => `${label}, ${offer.name}`;
   return (
@@ -86,7 +90,7 @@ function OfferRow({ scenario, offer, issue, onChange, onRemove }: OfferRowProps)
       <CellField label={labels.name} text={offer.name} onCommit={(name) => name !== '' && onChange({ name })} />
       {offer.stated ? (
         <p className={styles.stated}>
-          {offer.provider}, {labels.stated}
+          {offer.provider}, {labels.stated(monthLabel(offer.start))} {offer.stated.notes.join(' ')}
         </p>
       ) : (
         <>

@@ -1,6 +1,9 @@
 import type { Commitment } from '../../../models/commitments/commitment.ts';
 import { parseNumber } from '../../../models/distributions/parseNumber.ts';
+import { commitmentsOf } from '../../../models/scenarios/commitmentsOf.ts';
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
+import { monthLabel } from '../../format/months.ts';
+import { labels } from './labels.ts';
 
 export const offerKinds = [
   { id: 'annualSpend', label: 'Annual spend', note: 'a minimum per contract year' },
@@ -19,21 +22,23 @@ export interface OfferDraft {
   readonly amounts: string;
   readonly discount: string;
   /** As an imported contract states it; the fields then only show it. */
-  readonly stated: Commitment | null;
+  readonly stated: { readonly commitment: Commitment; readonly notes: readonly string[] } | null;
 }
 
-/** Providers of the models that a scenario runs, the largest first. */
+/** Providers of the models that a scenario runs or switches to, the largest first. */
 export function providersOf({ base, changes }: Scenario): string[] {
   const launched = changes.flatMap((change) => (change.kind === 'launch' ? [change.feature] : []));
   const shares = new Map<string, number>();
   for (const { models } of [...base.features, ...launched])
     for (const { provider, share } of models) shares.set(provider, (shares.get(provider) ?? 0) + share);
+  for (const change of changes)
+    if (change.kind === 'switch' && !shares.has(change.toProvider)) shares.set(change.toProvider, 0);
   return [...shares].toSorted(([, a], [, b]) => b - a).map(([provider]) => provider);
 }
 
 /** A further offer: what the one before says, to be changed. */
 export function nextOffer(offers: readonly OfferDraft[], scenario: Scenario): OfferDraft {
-  const taken = new Set([...offers, ...scenario.base.commitments].map(({ id }) => id));
+  const taken = new Set([...offers, ...commitmentsOf(scenario)].map(({ id }) => id));
   let number = offers.length + 1;
   while (taken.has(`offer-${number}`)) number += 1;
   const last = offers.findLast(({ stated }) => stated === null);
@@ -52,7 +57,7 @@ export function nextOffer(offers: readonly OfferDraft[], scenario: Scenario): Of
 
 /** An offer as a scenario states it, or what is wrong with it. */
 export function offerOf(draft: OfferDraft): { readonly offer: object } | { readonly issue: string } {
-  if (draft.stated) return { offer: { ...draft.stated, id: draft.id, name: draft.name } };
+  if (draft.stated) return { offer: { ...draft.stated.commitment, id: draft.id, name: draft.name } };
   const amounts: number[] = [];
   for (const text of draft.amounts.split(';').map((part) => part.trim())) {
     const read = parseNumber(text);
@@ -75,4 +80,17 @@ export function offerOf(draft: OfferDraft): { readonly offer: object } | { reado
     default:
       return kind satisfies never;
   }
+}
+
+/** A contract of imported files as an offer, with what the scenario does not hold as the contract does. */
+export function statedOffer(
+  offers: readonly OfferDraft[],
+  scenario: Scenario,
+  { commitment, notes }: { readonly commitment: Commitment; readonly notes: readonly string[] },
+): OfferDraft {
+  const { id } = nextOffer(offers, scenario);
+  const { name, provider, start } = commitment;
+  const isEarlier = start < scenario.start;
+  const stated = { commitment, notes: isEarlier ? [...notes, labels.spentBefore(monthLabel(scenario.start))] : notes };
+  return { id, name, provider, start, kind: 'annualSpend', amounts: '', discount: '', stated };
 }

@@ -1,5 +1,4 @@
 import { create } from 'zustand';
-import type { Scenario } from '../../../models/scenarios/scenario.ts';
 import { call } from '../../workbench/client.ts';
 import { downloadFile } from '../../workbench/files.ts';
 import { useChosenScenario } from '../../workbench/useChosenScenario.ts';
@@ -47,15 +46,4 @@ export function useDesk() {
 export async function saveSheet(args: { scenarioId: string; offers: readonly object[]; settings: typeof settings }) {
   const { file, name } = await call('commitment.sheet', args);
   await downloadFile(file, name);
-}
-
-/** A contract of imported files as an offer. */
-export function statedOffer(
-  offers: readonly OfferDraft[],
-  scenario: Scenario,
-  commitment: NonNullable<OfferDraft['stated']>,
-): OfferDraft {
-  const { id } = nextOffer(offers, scenario);
-  const { name, provider, start } = commitment;
-  return { id, name, provider, start, kind: 'annualSpend', amounts: '', discount: '', stated: commitment };
 }

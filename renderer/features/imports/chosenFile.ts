@@ -41,7 +41,7 @@ function tableOf(part: string | null, preview: TablePreview): ChosenTable {
   return { part, preview, format: null, mapping, reading: openReading, taken: null, decision: null };
 }
 
-/** Tables that the import will read; a file that is no ZIP is taken or dropped as a whole. */
+/** Tables that the import will read; a file that is not a ZIP is taken or dropped as a whole. */
 export function takenTables({ isZip, tables }: ChosenFile): readonly ChosenTable[] {
   return isZip ? tables.filter(isTaken) : tables;
 }

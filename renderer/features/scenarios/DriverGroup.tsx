@@ -16,7 +16,7 @@ export interface DriverItem {
   readonly fields: readonly Field[];
 }
 
-interface DriverGroupProps {
+export interface DriverGroupProps {
   readonly title: string;
   readonly note: string;
   readonly noun: string;

@@ -4,6 +4,7 @@ import type { AdoptionCurve } from '../../../models/curves/adoptionCurve.ts';
 import type { Feature } from '../../../models/drivers/feature.ts';
 import { freeId, idOfName } from '../../../models/ids.ts';
 import type { Plan } from '../../../models/plans/plan.ts';
+import { commitmentsOf } from '../../../models/scenarios/commitmentsOf.ts';
 import {
   type Change,
   type ChangeKind,
@@ -186,9 +187,8 @@ export function newChange(kind: ChangeKind, scenario: Scenario): Change {
   }
 }
 
-export function commitmentIds({ base, changes }: Scenario): string[] {
-  const added = changes.flatMap((change) => (change.kind === 'commitment' ? [change.commitment.id] : []));
-  return [...base.commitments.map(({ id }) => id), ...added];
+export function commitmentIds(scenario: Scenario): string[] {
+  return commitmentsOf(scenario).map(({ id }) => id);
 }
 
 function costIds({ base, changes }: Scenario): string[] {

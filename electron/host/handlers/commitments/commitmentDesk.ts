@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { monthRange } from '../../../../models/calendar.ts';
 import type { Commitment } from '../../../../models/commitments/commitment.ts';
 import { obligationsOf } from '../../../../models/commitments/obligations.ts';
@@ -5,6 +6,7 @@ import { atDiscount, discountOf, resized, sizeOf, sizeUnits } from '../../../../
 import { invalidInput } from '../../../../models/errors.ts';
 import { makeDesign } from '../../../../models/random/design.ts';
 import { offersSheet } from '../../../../models/reports/offersSheet.ts';
+import { signedIn } from '../../../../models/scenarios/commitmentsOf.ts';
 import { parseScenario } from '../../../../models/scenarios/parseScenario.ts';
 import type { Scenario } from '../../../../models/scenarios/scenario.ts';
 import {
@@ -72,7 +74,7 @@ async function compareOffers(context: Context, args: Args<'commitment.compare'>)
     scenario: { id: scenario.id, name: scenario.name },
     settings,
     months: named,
-    existing: scenario.base.commitments.length,
+    existing: signedIn(scenario).length,
     options,
     bestSize: await bestSizeOf(context, { scenario, offers, settings }),
     sentence: deskWords(options),
@@ -159,22 +161,18 @@ async function countersOf(context: Context, { scenario, offers, settings, totals
   });
 }
 
-/** Offers of one kind and provider are a ladder of discounts: the size of the lowest expected total. */
+/** Offers that differ by size and discount alone are a ladder: the size of the lowest expected total. */
 async function bestSizeOf(
   context: Context,
   { scenario, offers, settings }: Pick<Counters, 'scenario' | 'offers' | 'settings'>,
 ): Promise<CommitmentDesk['bestSize']> {
   const [first] = offers;
-  const isLadder = offers.every(
-    (offer) =>
-      offer.kind === first!.kind &&
-      offer.provider === first!.provider &&
-      sizeOf(offer) !== null &&
-      discountOf(offer) !== null,
-  );
-  if (!first || !isLadder) return null;
-  const steps = new Map(offers.map((offer) => [sizeOf(offer)!, discountOf(offer)!]));
-  const ladder = [...steps].map(([from, discount]) => ({ from, discount }));
+  if (!first || !offers.every((offer) => isStepOf(first, offer))) return null;
+  const steps = Map.groupBy(offers, (offer) => sizeOf(offer)!);
+  const ladder = [...steps].map(([from, same]) => ({
+    from,
+    discount: Math.max(...same.map((one) => discountOf(one)!)),
+  }));
   const few = { ...settings, trials: Math.min(settings.trials, counterTrials) };
   const { best, unit } = await sizesOf(context, {
     scenario,
@@ -184,6 +182,21 @@ async function bestSizeOf(
     settings: few,
   });
   return { size: best.expected.size, unit, expectedTotalUsd: best.expected.expectedTotalUsd };
+}
+
+/** Whether an offer is another but for its name, its size and its discount. */
+function isStepOf(first: Commitment, offer: Commitment): boolean {
+  if (sizeOf(first) === null || sizeOf(offer) === null || discountOf(offer) === null) return false;
+  const { id, name } = first;
+  const alike = { ...atDiscount(resized(offer, sizeOf(first)!), discountOf(first)!), id, name };
+  return isDeepStrictEqual(rounded(alike), rounded(first));
+}
+
+/** Proportions are the same when they are so to nine digits. */
+function rounded(commitment: Commitment): unknown {
+  return JSON.parse(JSON.stringify(commitment), (_, value) =>
+    typeof value === 'number' ? Number(value.toPrecision(9)) : value,
+  );
 }
 
 /** The sheet that goes to the vendor. */

@@ -3,6 +3,7 @@ import { finerSizes, roundSizes, roundStep } from '../../../../models/commitment
 import { type SizeOffer, sizeOf, sizeUnits } from '../../../../models/commitments/size.ts';
 import { WorkbenchError } from '../../../../models/errors.ts';
 import { makeDesign } from '../../../../models/random/design.ts';
+import { commitmentsOf } from '../../../../models/scenarios/commitmentsOf.ts';
 import type { Scenario } from '../../../../models/scenarios/scenario.ts';
 import type { CommitmentSizes } from '../../../../models/simulation/commitmentSizes.ts';
 import {
@@ -113,12 +114,12 @@ async function measured(
 }
 
 /** A commitment of the base or of a change, switched on or off. */
-function findCommitment({ base, changes, name }: Scenario, id: string): Commitment {
-  const all = [...base.commitments, ...changes.flatMap((one) => (one.kind === 'commitment' ? [one.commitment] : []))];
+function findCommitment(scenario: Scenario, id: string): Commitment {
+  const all = commitmentsOf(scenario);
   const found = all.find((one) => one.id === id);
   if (found) return found;
   const choices = all.length > 0 ? `use one of ${all.map((one) => one.id).join(', ')}` : 'add one first';
-  throw new WorkbenchError('not_found', `"${name}" has no commitment "${id}"; ${choices}.`);
+  throw new WorkbenchError('not_found', `"${scenario.name}" has no commitment "${id}"; ${choices}.`);
 }
 
 export const commitmentSizeHandlers = {
