@@ -62,7 +62,7 @@ export async function openClickHouse({
   };
 }
 
-/** What a column holds by the name of its type; all that is no day and no number is read as text. */
+/** What a column holds by the name of its type; all that is not a day or a number is read as text. */
 function kindOf(type: string): ColumnKind {
   const plain = type.replace(/^LowCardinality\((.*)\)$/, '$1').replace(/^Nullable\((.*)\)$/, '$1');
   if (/^Date(32)?$/.test(plain)) return 'date';

@@ -48,17 +48,25 @@ function openWideCost(header: Header): RowReader {
     header,
     ['provider', 'service', 'model', 'feature', 'team'].map((column) => names(column)),
   );
+  /** What a row is called: its vendor or model, or its only label; a team may be called Growth. */
+  const nameOf = (cells: Cells): string => {
+    const labels = sheet.labelsOf(cells);
+    return provider(cells) ?? model(cells) ?? (labels.length === 1 ? labels[0]! : '');
+  };
   const otherThing = (cells: Cells): string | null => {
-    const what = measure(cells);
+    const [what, name] = [measure(cells), nameOf(cells)];
     if (what !== null && notCost.test(what)) return what;
-    return sheet.labelsOf(cells).find((label) => notCharged.test(label)) ?? null;
+    return notCharged.test(name) ? name : null;
   };
   const read = (cells: Cells): RowOutcome => {
     if (isEmptyRow(cells)) return { kind: 'skipped', reason: 'Empty row', covers: null };
     const other = otherThing(cells);
-    if (other !== null) return { kind: 'skipped', reason: `Row of "${other}", not cost`, covers: null };
+    if (other !== null) {
+      sheet.leaveOut(other, cells);
+      return { kind: 'skipped', reason: `Row of "${other}", not cost`, covers: null };
+    }
     const who = provider(cells);
-    const chargeCategory = categoryOf(sheet.labelsOf(cells));
+    const chargeCategory = taxName.test(nameOf(cells)) ? 'tax' : creditOr(sheet.labelsOf(cells));
     const shared = {
       provider: who === null ? null : providerId(who),
       service: service(cells),
@@ -74,8 +82,10 @@ function openWideCost(header: Header): RowReader {
     });
     const [row, ...more] = rows;
     if (!row) return { kind: 'skipped', reason: 'Row without amounts', covers: null };
-    if (totals.isTotal(cells, null) || sheet.isSum(cells))
+    if (totals.isTotal(cells) || sheet.isSum(cells)) {
+      sheet.leaveOut(sheet.labelsOf(cells)[0] ?? '', cells);
       return { kind: 'skipped', reason: 'Total of other rows', covers: null };
+    }
     if (chargeCategory === 'credit') refuseOwed(rows, sheet.labelsOf(cells));
     const warning = dollars(cells);
     return {
@@ -92,8 +102,7 @@ function openWideCost(header: Header): RowReader {
   return Object.assign(read, { look, finish: sheet.finish });
 }
 
-function categoryOf(labels: readonly string[]): ChargeCategory {
-  if (labels.some((label) => taxName.test(label))) return 'tax';
+function creditOr(labels: readonly string[]): ChargeCategory {
   return labels.some((label) => backName.test(label)) ? 'credit' : 'usage';
 }
 

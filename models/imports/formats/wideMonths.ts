@@ -5,6 +5,7 @@ import { type Header, oneColumn } from '../cells/header.ts';
 import { cellText, cellTexts } from '../cells/scannedRow.ts';
 import type { Verdict } from '../format.ts';
 import { columnNames, usageTemplate } from '../mapping/templates.ts';
+import { openLeftOut } from './leftOut.ts';
 import { openSumRows } from './sumRows.ts';
 
 interface MonthColumn {
@@ -120,6 +121,8 @@ export interface Sheet {
   readonly isSum: (cells: Cells) => boolean;
   /** What the columns that are no month say. */
   readonly labelsOf: (cells: Cells) => readonly string[];
+  /** Takes down that a row of this name is not counted, so that its amounts are told. */
+  readonly leaveOut: (name: string, cells: Cells) => void;
   readonly finish: () => Verdict;
 }
 
@@ -140,12 +143,26 @@ export function openSheet(header: Header): Sheet {
       const text = statedText(cellText(cells, index));
       return text === null || amount.test(text) ? [] : [text];
     });
+  const left = openLeftOut();
   return {
     months,
     labelsOf,
+    leaveOut: (name, cells) => left.add(name, sumOfMonths(months, cells)),
     look: (cells) =>
       sums.look({ key: keyOf(cells), labels: labelsOf(cells), amounts: months.map(({ read }) => read(cells)) }),
     isSum: (cells) => sums.isSum(keyOf(cells)),
-    finish: () => ({ withdrawn: [], warnings: sums.finish() }),
+    finish: () => ({ withdrawn: [], warnings: [...sums.finish(), ...left.finish()] }),
   };
+}
+
+/** What the months of a row come to; one that is not an amount, such as a percentage, counts as nothing. */
+function sumOfMonths(months: ReturnType<typeof openMonths>, cells: Cells): number {
+  return months.reduce((sum, { read }) => {
+    try {
+      return sum + Number(read(cells) ?? 0);
+    } catch (error) {
+      if (error instanceof RejectedCell) return sum;
+      throw error;
+    }
+  }, 0);
 }

@@ -72,6 +72,7 @@ function openWideRevenue(header: Header): RowReader {
     const what = measure(cells) ?? ledger;
     if (what === null && vendor !== null) throw unsaid(vendor);
     if (what !== null && notEarned.test(what)) {
+      sheet.leaveOut(what, cells);
       return { kind: 'skipped', reason: `Row of "${what}", not recognized revenue`, covers: null };
     }
     const field = (what === null ? null : measures.find(([, words]) => words.test(what))?.[0]) ?? 'recognizedUsd';
@@ -87,8 +88,10 @@ function openWideRevenue(header: Header): RowReader {
       const value = field === 'recognizedUsd' || field === 'mrrUsd' ? amount : Number(amount);
       return [revenueRow({ recognizedUsd: '0', ...shared, month, [field]: value })];
     });
-    if ((totals.isTotal(cells, null) && totals.hasOthers()) || sheet.isSum(cells))
+    if ((totals.isTotal(cells) && totals.hasOthers()) || sheet.isSum(cells)) {
+      sheet.leaveOut(sheet.labelsOf(cells)[0] ?? '', cells);
       return { kind: 'skipped', reason: 'Total of other rows', covers: null };
+    }
     const [row, ...more] = rows;
     if (!row) return { kind: 'skipped', reason: 'Row without amounts', covers: null };
     const warning = field === 'recognizedUsd' || field === 'mrrUsd' ? dollars(cells) : null;

@@ -134,7 +134,7 @@ function parsed({ table, kinds }: RollupQuestion, dialect: Dialect, { dimensions
       `${isUnread(of(name), dialect)} AS ${q(`unread_${name}`)}`,
     ]),
   ];
-  const rows = 'query' in table.from ? `(\n${plainQuery(table.from.query)}\n)` : tableName(table.from.table, q);
+  const rows = rowsOf(table, q);
   // What the engine can prune by; the exact range is held against the day itself.
   const [first, end] = [from && dialect.startOf(from, date.kind), dialect.startOf(until, date.kind)];
   const inside = [first && `${date.expression} >= ${first}`, end && `${date.expression} < ${end}`].filter((one) => one);
@@ -225,13 +225,15 @@ function literal(word: string): string {
   return `'${word.replaceAll("'", "''")}'`;
 }
 
-/** A query of the user as a table: without the sign that ends it. */
-function plainQuery(query: string): string {
-  return query.trim().replace(/;+\s*$/, '');
-}
-
-function tableName(name: string, q: Quote): string {
-  return name.split('.').map(q).join('.');
+/**
+ * The table or query of a source as SQL reads from it; a query without the sign that ends it.
+ *
+ * @example
+ * rowsOf({ from: { table: 'billing.usage' } }, (name) => `"${name}"`) // => '"billing"."usage"'
+ */
+export function rowsOf({ from }: Pick<WarehouseTable, 'from'>, quote: Dialect['quote']): string {
+  if ('query' in from) return `(\n${from.query.trim().replace(/;+\s*$/, '')}\n)`;
+  return from.table.split('.').map(quote).join('.');
 }
 
 /** Gives each mark of a parameter its place. */

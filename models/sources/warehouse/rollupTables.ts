@@ -18,8 +18,11 @@ export interface MonthTable {
   /** What is to be said beyond the lines: rows that cannot be read, and dimensions that are bounded. */
   readonly issues: readonly RowIssue[];
   readonly rejected: number;
-  /** What the groups state as billed or recognized, as exact decimal text; null where they state no money. */
-  readonly money: string | null;
+  /**
+   * What the groups state as billed or recognized, as exact decimal text of US$; null where they state no money,
+   * undefined where some of it is in another currency.
+   */
+  readonly money: string | null | undefined;
 }
 
 /** The format by which the lines of each table are read. */
@@ -70,9 +73,6 @@ function monthTable(table: WarehouseTable, month: Month, records: readonly Rollu
   const read = records.filter(([, reason]) => reason === null).map((record) => fieldsOf(table, month, record));
   const header = headerOf(table);
   const lines = [header, ...read.map((fields) => header.map((name) => fields.get(name) ?? ''))];
-  const amounts = read.flatMap(
-    (fields) => parseDecimal(fields.get('billed_cost') ?? fields.get('recognized_revenue') ?? '') ?? [],
-  );
   const rejections = rejectedOf(table, records);
   return {
     month,
@@ -80,8 +80,17 @@ function monthTable(table: WarehouseTable, month: Month, records: readonly Rollu
     rowsOf: records.filter(([, reason]) => reason === null).map(([, , rows]) => Number(rows)),
     issues: [...rejections, ...boundsOf(table, records)],
     rejected: rejections.reduce((sum, { count }) => sum + count, 0),
-    money: amounts.length === 0 ? null : formatDecimal(amounts.reduce(addDecimals)),
+    money: moneyOf(read),
   };
+}
+
+function moneyOf(groups: readonly ReadonlyMap<string, string | null>[]): string | null | undefined {
+  const stated = groups.flatMap((fields) => {
+    const amount = parseDecimal(fields.get('billed_cost') ?? fields.get('recognized_revenue') ?? '');
+    return amount ? { amount, isUsd: /^(usd)?$/i.test(fields.get('currency') ?? '') } : [];
+  });
+  if (stated.some(({ isUsd }) => !isUsd)) return undefined;
+  return stated.length === 0 ? null : formatDecimal(stated.map(({ amount }) => amount).reduce(addDecimals));
 }
 
 /** What the fields of a run are called where it is summed as usage. */
