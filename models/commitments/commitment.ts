@@ -176,5 +176,7 @@ export const commitmentSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 export type Commitment = z.infer<typeof commitmentSchema>;
+/** As it is typed: without what is assumed where it is left out. */
+export type CommitmentFile = z.input<typeof commitmentSchema>;
 export type CommitmentKind = Commitment['kind'];
 export type CommitmentOf<K extends CommitmentKind> = Extract<Commitment, { kind: K }>;

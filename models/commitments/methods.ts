@@ -5,6 +5,7 @@ import type { CommitmentDesk } from '../simulation/commitmentDesk.ts';
 import type { CommitmentSizes } from '../simulation/commitmentSizes.ts';
 import { type RunSettings, runSettingsSchema } from '../simulation/result.ts';
 import type { FileHandle } from '../workspace.ts';
+import type { Commitment } from './commitment.ts';
 import type { SizeOffer } from './size.ts';
 import type { CommitmentOfTerms, StatedTerms } from './statedTerms.ts';
 
@@ -22,6 +23,11 @@ export interface CommitmentMethods {
     };
     result: CommitmentSizes;
   };
+  /**
+   * A first offer to change: an annual minimum at a 10% discount, near what average usage of the provider would use
+   * up. `provider` null: the one with the largest shares. `full` and `offer` null: the scenario uses none of it.
+   */
+  'commitment.propose': { args: { scenarioId: string; provider: string | null }; result: ProposedOffer };
   /** Up to six offers, stated as in a scenario, beside signing none, on the same draws; nothing is stored. */
   'commitment.compare': { args: DeskArgs; result: CommitmentDesk };
   /** One sheet for the vendor: the offers, what is asked for instead, and the obligations by year. */
@@ -31,6 +37,15 @@ export interface CommitmentMethods {
     args: Record<string, never>;
     result: (CommitmentOfTerms & { readonly terms: StatedTerms })[];
   };
+}
+
+interface ProposedOffer {
+  readonly scenario: { readonly id: string; readonly name: string };
+  readonly provider: string | null;
+  /** Of the first contract year, US$. */
+  readonly full: number | null;
+  /** As a scenario states a commitment. */
+  readonly offer: Commitment | null;
 }
 
 interface DeskArgs {
@@ -60,6 +75,7 @@ export const commitmentsArgs = {
       .default([]),
     settings: runSettingsSchema,
   }),
+  'commitment.propose': z.strictObject({ scenarioId: id, provider: z.string().min(1).nullable().default(null) }),
   'commitment.compare': deskArgs,
   'commitment.sheet': deskArgs,
   'commitment.stated': z.strictObject({}),

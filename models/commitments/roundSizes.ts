@@ -23,6 +23,19 @@ export function roundStep(kind: CommitmentKind, full: number): number {
 }
 
 /**
+ * The largest round size that demand uses up; the demand itself where it is below a step.
+ *
+ * Units: those of `sizeUnits`.
+ *
+ * @example
+ * [299_400, 28_670, 0.8].map((full) => roundBelow('annualSpend', full)) // => [280000, 28000, 0.8]
+ */
+export function roundBelow(kind: CommitmentKind, full: number): number {
+  const step = roundStep(kind, full);
+  return clean(Math.floor(full / step + 1e-9) * step) || clean(full);
+}
+
+/**
  * Sizes to compare first: none, every round size up to half more than demand can carry, and what is stated or offered.
  *
  * Shapes: sorted. Units: those of `sizeUnits`.

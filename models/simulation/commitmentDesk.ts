@@ -1,5 +1,5 @@
 import type { Month } from '../calendar.ts';
-import type { Commitment, CommitmentKind } from '../commitments/commitment.ts';
+import type { CommitmentKind } from '../commitments/commitment.ts';
 import type { Obligations } from '../commitments/obligations.ts';
 import { usdWords } from '../sensitivity/figureWords.ts';
 import type { RunSettings } from './result.ts';
@@ -115,17 +115,4 @@ export function firstAtMost(
   const [before, here] = [points[at - 1], points[at]!];
   if (!before) return here.x;
   return before.x + ((before.y - level) / (before.y - here.y)) * (here.x - before.x);
-}
-
-/**
- * A commitment as it is put on the desk: its shortfall is expensed as it accrues.
- *
- * @example
- * accruing({ kind: 'negotiated' }).recognition.policy // => "accrueShortfall"
- */
-export function accruing(commitment: Commitment): Commitment {
-  return {
-    ...commitment,
-    recognition: { owner: null, date: null, ...commitment.recognition, policy: 'accrueShortfall' },
-  };
 }

@@ -222,7 +222,7 @@ function decisionRoutes({ workspace, hasHistory, go, goWith }: Routing) {
         <DuelPage onScenarios={() => go('/scenarios')} onOpen={(id) => goWith(`/scenarios/${id}`, id)} />
       </Route>
       <Route path="/decisions/commitments">
-        <DeskPage onScenarios={() => go('/scenarios')} />
+        <DeskPage onScenarios={() => go('/scenarios')} onOpen={(id) => goWith(`/scenarios/${id}`, id)} />
       </Route>
       <Route path="/decisions/initiatives">
         <InitiativesPage />

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commitmentSchema } from '../../models/commitments/commitment.ts';
 import { obligationsOf } from '../../models/commitments/obligations.ts';
+import { putCommitment } from '../../models/scenarios/putCommitment.ts';
 import { type ImportBench, openImportBench } from '../support/importing.ts';
 import { supportCompany } from '../support/supportCompany.ts';
 
@@ -195,4 +196,52 @@ describe('obligations by year', () => {
   test('a discount commits to nothing', () => {
     expect(of({ kind: 'negotiated', discount: 0.1 }).totalUsd).toBe(0);
   });
+});
+
+describe('a first offer', () => {
+  const propose = (provider: string | null) =>
+    bench.call('commitment.propose', { scenarioId: 'support-desk', provider });
+
+  test('is near what average usage would use up', async () => {
+    const { provider, full, offer: proposed } = await propose(null);
+    expect(provider).toBe('acme');
+    // 10% off the list spend of 50 tasks: 29,160; the round size below it, in steps of 2,000.
+    expect(full!).toBeCloseTo(0.9 * listAt(50), 4);
+    expect(proposed).toMatchObject({
+      kind: 'annualSpend',
+      start: '2027-01',
+      annualMinimumUsd: [28_000],
+      discount: 0.1,
+    });
+    const [, signed] = (await compare([proposed])).options;
+    expect(signed!.probabilityOfShortfall).toBeGreaterThan(0.2);
+    expect(signed!.probabilityOfShortfall).toBeLessThan(0.6);
+  });
+
+  test('is refused for a provider that the scenario does not use', async () => {
+    await expect(propose('nobody')).rejects.toMatchObject({
+      code: 'invalid_input',
+      message: '"Support desk" runs no model of "nobody"; use one of acme.',
+    });
+  });
+});
+
+test('an offer that is signed in the scenario costs what the desk said', async () => {
+  const large = { kind: 'annualSpend' as const, ...offer('large', 28_000, 0.15) };
+  const stored = await bench.call('scenario.read', { id: 'support-desk' });
+  const [, asked] = (await compare([large])).options;
+  const signed = putCommitment({ ...stored, id: 'signed' }, large);
+  await bench.call('scenario.save', { scenario: signed });
+  const { commitments } = await bench.call('run.now', { scenarioId: 'signed', below: null, settings });
+  expect(commitments.map(({ id }) => id)).toEqual(['large']);
+  const again = await bench.call('commitment.compare', {
+    scenarioId: 'signed',
+    offers: [offer('other', 1, 0)],
+    settings,
+  });
+  expect(again.existing).toBe(1);
+  expect(again.options[0]!.total.mean!).toBeCloseTo(asked!.total.mean!, 4);
+  expect(putCommitment(await bench.call('scenario.read', { id: 'signed' }), large).base!.commitments!.at(-1)!.id).toBe(
+    'large-2',
+  );
 });

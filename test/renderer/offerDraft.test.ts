@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { commitmentSchema } from '../../models/commitments/commitment.ts';
+import { providersOf } from '../../models/scenarios/providersOf.ts';
 import { type Scenario, scenarioSchema } from '../../models/scenarios/scenario.ts';
-import { nextOffer, offerOf, providersOf, statedOffer } from '../../renderer/features/commitments/offerDraft.ts';
+import { nextOffer, offerOf, statedOffer } from '../../renderer/features/commitments/offerDraft.ts';
 import { supportCompany } from '../support/supportCompany.ts';
 
 const commitment = commitmentSchema.parse({
@@ -12,12 +13,26 @@ const commitment = commitmentSchema.parse({
   annualMinimumUsd: [10_000],
   discount: 0.05,
 });
+const proposed = {
+  scenario: { id: 'support-desk', name: 'Support desk' },
+  provider: 'acme',
+  full: 29_160,
+  offer: commitment,
+};
 const scenarioWith = (changes: readonly object[]): Scenario => scenarioSchema.parse({ ...supportCompany, changes });
 
 describe('offers on the desk', () => {
   test('have ids that no commitment of the scenario has, also of its changes', () => {
     const signed = scenarioWith([{ kind: 'commitment', id: 'c', name: 'C', from: '2027-01', commitment }]);
     expect(nextOffer([], signed).id).toBe('offer-2');
+  });
+
+  test('start with what is proposed for the demand; without any demand, with no amount', () => {
+    const first = nextOffer([], scenarioWith([]), proposed);
+    expect(first).toMatchObject({ provider: 'acme', amounts: '10,000', discount: '10%' });
+    expect(offerOf(first)).toMatchObject({ offer: { annualMinimumUsd: [10_000], discount: 0.1 } });
+    expect(nextOffer([first], scenarioWith([])).amounts).toBe('10,000');
+    expect(offerOf(nextOffer([], scenarioWith([])))).toMatchObject({ issue: expect.stringContaining('above 0') });
   });
 
   test('can be from the provider that a change switches to', () => {
@@ -36,10 +51,14 @@ describe('offers on the desk', () => {
   });
 
   test.each(['abc', '-5', '0', '5 to 10', '1e999', '150%', ''])('refuse %j as an amount', (amounts) => {
-    expect(offerOf({ ...nextOffer([], scenarioWith([])), amounts })).toMatchObject({ issue: expect.any(String) });
+    expect(offerOf({ ...nextOffer([], scenarioWith([]), proposed), amounts })).toMatchObject({
+      issue: expect.any(String),
+    });
   });
 
   test.each(['150%', '-5%', 'abc'])('refuse %j as a discount', (discount) => {
-    expect(offerOf({ ...nextOffer([], scenarioWith([])), discount })).toMatchObject({ issue: expect.any(String) });
+    expect(offerOf({ ...nextOffer([], scenarioWith([]), proposed), discount })).toMatchObject({
+      issue: expect.any(String),
+    });
   });
 });

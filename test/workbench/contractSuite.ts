@@ -188,6 +188,35 @@ export function contractSuite(name: string, connect: () => Promise<Connection>):
       expect(await connection.call('scenario.read', { id: saved.id })).toEqual(saved);
     });
 
+    test('puts offers and typed plans beside a scenario, and stores nothing', async () => {
+      await create();
+      const scenario: unknown = JSON.parse(readFileSync('samples/changes/plan.scenario.json', 'utf8'));
+      const saved = await connection.call('scenario.save', { scenario });
+      const settings = { trials: 200, seed: 1, sampler: 'sobol' } as const;
+      expect(await connection.call('commitment.stated', {})).toEqual([]);
+      const proposed = await connection.call('commitment.propose', { scenarioId: saved.id, provider: null });
+      const offers = [proposed.offer!];
+      const desk = await connection.call('commitment.compare', { scenarioId: saved.id, offers, settings });
+      const [none, signed] = desk.options;
+      expect(signed!.offer).toMatchObject({ id: proposed.offer!.id });
+      expect(signed!.against.mean!).toBeCloseTo(signed!.total.mean! - none!.total.mean!, 6);
+      const sheet = await connection.call('commitment.sheet', { scenarioId: saved.id, offers, settings });
+      expect(sheet.name).toBe('commitment offers.xlsx');
+      const [plan] = saved.base.plans;
+      const plans = [plan!.id, { line: '$1 + 5 credits' }, { line: '$0.99 per outcome' }];
+      const duel = { scenarioId: saved.id, plans, customersOf: null, month: null, settings };
+      const compared = await connection.call('plan.compare', duel);
+      expect(compared.offers.map(({ name }) => name)).toEqual([plan!.name, '$1 + 5 credits', '$0.99 per outcome']);
+      expect(compared.offers[1]!.reading).toContain('5 credits per customer');
+      await expect(
+        connection.call('plan.compare', { ...duel, plans: [plan!.id, { line: '€20' }] }),
+      ).rejects.toMatchObject({ code: 'invalid_input', message: expect.stringContaining('US dollars') });
+      const results = { desk, compared };
+      expect(seen.get('desk') ?? results).toEqual(results);
+      seen.set('desk', results);
+      expect(await connection.call('scenario.read', { id: saved.id })).toEqual(saved);
+    });
+
     test('stops work on a workspace that is closed, and the next one starts clean', async () => {
       await create();
       const importing = connection.call('import.run', { files: [{ file: usageFile(400_000), format: null }] });

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { type Reading, readOffers, readSizes } from '../../../models/commitments/readSizes.ts';
-import { sizeText } from '../../../models/commitments/size.ts';
+import { sizeOf, sizeText, sizeUnits } from '../../../models/commitments/size.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
 import type { CommitmentSizes, SizePoint } from '../../../models/simulation/commitmentSizes.ts';
 import type { Result } from '../../../models/workbench.ts';
@@ -35,6 +35,7 @@ export const addCommitment: AddVerb = (program, finish) => {
       const stated = await withSession(workspace, ({ call }) => call('commitment.stated', {}));
       finish({ json: stated, text: statedText(stated) });
     });
+  addPropose(commitments, finish);
   addDesk(commitments, finish);
   const verb = commitments
     .command('size <scenario>')
@@ -62,6 +63,29 @@ export const addCommitment: AddVerb = (program, finish) => {
     finish({ json: found, text: sizesText(found) });
   });
 };
+
+function addPropose(commitments: Command, finish: (answer: Answer) => void): void {
+  commitments
+    .command('propose <scenario>')
+    .description('a first offer near expected usage; --json prints it as the list that compare reads')
+    .addOption(workspaceOption())
+    .addOption(new Option('--provider <id>', 'whose usage it is about (default: the provider with the largest shares)'))
+    .action(async (named: string, { workspace, provider }: Flags & { readonly provider?: string }) => {
+      const found = await withSession(workspace, async (session) =>
+        session.call('commitment.propose', {
+          scenarioId: await scenarioId(session, named),
+          provider: provider ?? null,
+        }),
+      );
+      finish({ json: found.offer ? [found.offer] : [], text: proposedText(found) });
+    });
+}
+
+function proposedText({ provider, full, offer }: Result<'commitment.propose'>): string {
+  const size = offer && sizeOf(offer);
+  if (full === null || size === null) return 'The scenario uses nothing that a commitment could cover.';
+  return `${sizeText(size, sizeUnits.annualSpend!)} to ${provider} in the first contract year at 10%; average usage would use up ${sizeText(Math.round(full), sizeUnits.annualSpend!)}.`;
+}
 
 function addDesk(commitments: Command, finish: (answer: Answer) => void): void {
   const verb = commitments

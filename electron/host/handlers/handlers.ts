@@ -15,6 +15,7 @@ import { checkHandlers } from './check.ts';
 import { classificationHandlers } from './classification.ts';
 import { commitmentDeskHandlers } from './commitments/commitmentDesk.ts';
 import { commitmentSizeHandlers } from './commitments/commitmentSize.ts';
+import { proposeOfferHandlers } from './commitments/proposeOffer.ts';
 import { statedCommitmentsHandlers } from './commitments/statedCommitments.ts';
 import { concentrationHandlers } from './concentration.ts';
 import { contractsHandlers } from './contracts.ts';
@@ -138,6 +139,7 @@ export const handlers: Handlers = {
   ...backtestHandlers,
   ...statedCommitmentsHandlers,
   ...commitmentDeskHandlers,
+  ...proposeOfferHandlers,
   ...commitmentSizeHandlers,
   ...plansHandlers,
   ...reportsHandlers,

@@ -4,6 +4,7 @@ import type { CommitmentDesk, DeskOption } from '../../../models/simulation/comm
 import { money } from '../../format/money.ts';
 import { monthLabel, monthSpan } from '../../format/months.ts';
 import { absent, chance, percent } from '../../format/numbers.ts';
+import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { Columns } from '../../ui/Page.tsx';
@@ -24,8 +25,14 @@ const column = (id: string, head: string, cell: Cell, strong = false): Column<De
 });
 const first: Column<DeskOption> = { id: 'name', head: 'Option', cell: nameOf };
 
+interface DeskAnswerProps {
+  readonly answer: CommitmentDesk;
+  /** Signs the offer with this id; null while another answer is on its way. */
+  readonly onUse: ((id: string) => void) | null;
+}
+
 /** The cheapest option in a sentence, then cost and risk, months, stresses, what to ask for, and obligations. */
-export function DeskAnswer({ answer }: { readonly answer: CommitmentDesk }) {
+export function DeskAnswer({ answer, onUse }: DeskAnswerProps) {
   const { options, bestSize, sentence } = answer;
   return (
     <>
@@ -35,7 +42,7 @@ export function DeskAnswer({ answer }: { readonly answer: CommitmentDesk }) {
           ? ` Best size on this ladder: ${sizeText(bestSize.size, bestSize.unit)}, expected total ${money(bestSize.expectedTotalUsd)}.`
           : ''}
       </p>
-      <OptionsCard options={options} />
+      <OptionsCard options={options} onUse={onUse} />
       <Columns min={440}>
         <CounterCard options={options} />
         <CalendarCard options={options} />
@@ -46,7 +53,13 @@ export function DeskAnswer({ answer }: { readonly answer: CommitmentDesk }) {
   );
 }
 
-function OptionsCard({ options }: { readonly options: readonly DeskOption[] }) {
+function OptionsCard({
+  options,
+  onUse,
+}: {
+  readonly options: readonly DeskOption[];
+  readonly onUse: DeskAnswerProps['onUse'];
+}) {
   const signed =
     (cell: Cell): Cell =>
     (option) =>
@@ -78,13 +91,25 @@ function OptionsCard({ options }: { readonly options: readonly DeskOption[] }) {
     ),
     column(
       'shortfall',
-      'Expected shortfall',
+      'Shortfall',
       signed(({ shortfall }) => money(shortfall.mean)),
     ),
     column(
       'shortfall90',
       'Shortfall P90',
       signed(({ shortfall }) => money(shortfall.p90)),
+    ),
+    column('use', '', ({ offer }) =>
+      offer ? (
+        <Button
+          size="small"
+          aria-label={labels.signNamed(offer.name)}
+          isDisabled={onUse === null}
+          onPress={() => onUse?.(offer.id)}
+        >
+          {labels.sign}
+        </Button>
+      ) : null,
     ),
   ];
   return (

@@ -12,19 +12,28 @@ import { DeskAnswer } from './DeskAnswer.tsx';
 import styles from './desk.module.css';
 import { labels } from './labels.ts';
 import { OffersForm } from './OffersForm.tsx';
-import { saveSheet, useDesk } from './useDesk.ts';
+import { putOffer, saveSheet, useDesk } from './useDesk.ts';
 
 export interface DeskPageProps {
   readonly onScenarios: () => void;
+  /** Opens the scenario in which an offer was signed. */
+  readonly onOpen: (id: string) => void;
 }
 
 /** Up to six commitment offers beside signing nothing, on the chosen scenario. */
-export function DeskPage({ onScenarios }: DeskPageProps) {
+export function DeskPage({ onScenarios, onOpen }: DeskPageProps) {
   const { list, missing, scenario, stated, offers, issues, set, answer, stale, task, args } = useDesk();
   const { failure, attempt } = useAttempt();
 
   async function save() {
     if (args && (await attempt(() => saveSheet(args)))) toast(labels.sheetDone);
+  }
+
+  async function use(id: string) {
+    const offer = offers.find((one) => one.id === id);
+    if (!scenario || !offer || !(await attempt(() => putOffer(scenario, offer)))) return;
+    toast(labels.signed(offer.name));
+    onOpen(scenario.id);
   }
 
   if (list.data?.length === 0)
@@ -57,7 +66,7 @@ export function DeskPage({ onScenarios }: DeskPageProps) {
       {task.error || failure ? <Callout tone="fail">{task.error ?? failure}</Callout> : null}
       {answer ? (
         <div className={cx(styles.answer, stale && styles.stale)} aria-busy={stale}>
-          <DeskAnswer answer={answer} />
+          <DeskAnswer answer={answer} onUse={stale ? null : (id) => void use(id)} />
         </div>
       ) : null}
     </Page>

@@ -2,6 +2,7 @@ import { FilePlus2, Plus, X } from 'lucide-react';
 import { monthRange } from '../../../models/calendar.ts';
 import { isRunning } from '../../../models/commitments/statedTerms.ts';
 import { signedIn } from '../../../models/scenarios/commitmentsOf.ts';
+import { providersOf } from '../../../models/scenarios/providersOf.ts';
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
 import type { Result } from '../../../models/workbench.ts';
 import { monthLabel } from '../../format/months.ts';
@@ -13,7 +14,7 @@ import { Menu } from '../../ui/Menu.tsx';
 import { Select } from '../../ui/Select.tsx';
 import styles from './desk.module.css';
 import { labels } from './labels.ts';
-import { nextOffer, type OfferDraft, offerKinds, providersOf, statedOffer } from './offerDraft.ts';
+import { nextOffer, type OfferDraft, offerKinds, statedOffer } from './offerDraft.ts';
 import { mostOffers } from './useDesk.ts';
 
 interface OffersFormProps {

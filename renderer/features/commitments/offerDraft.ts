@@ -1,7 +1,10 @@
-import type { Commitment } from '../../../models/commitments/commitment.ts';
+import type { Commitment, CommitmentFile } from '../../../models/commitments/commitment.ts';
+import { sizeOf } from '../../../models/commitments/size.ts';
 import { parseNumber } from '../../../models/distributions/parseNumber.ts';
 import { commitmentsOf } from '../../../models/scenarios/commitmentsOf.ts';
+import { providersOf } from '../../../models/scenarios/providersOf.ts';
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
+import type { Result } from '../../../models/workbench.ts';
 import { monthLabel } from '../../format/months.ts';
 import { labels } from './labels.ts';
 
@@ -25,28 +28,21 @@ export interface OfferDraft {
   readonly stated: { readonly commitment: Commitment; readonly notes: readonly string[] } | null;
 }
 
-/** Providers of the models that a scenario runs or switches to, the largest first. */
-export function providersOf({ base, changes }: Scenario): string[] {
-  const launched = changes.flatMap((change) => (change.kind === 'launch' ? [change.feature] : []));
-  const shares = new Map<string, number>();
-  for (const { models } of [...base.features, ...launched])
-    for (const { provider, share } of models) shares.set(provider, (shares.get(provider) ?? 0) + share);
-  for (const change of changes)
-    if (change.kind === 'switch' && !shares.has(change.toProvider)) shares.set(change.toProvider, 0);
-  return [...shares].toSorted(([, a], [, b]) => b - a).map(([provider]) => provider);
-}
-
-/** A further offer: what the one before says, to be changed. */
-export function nextOffer(offers: readonly OfferDraft[], scenario: Scenario): OfferDraft {
+/** A further offer: what the one before says, to be changed; the first has what is proposed for the demand. */
+export function nextOffer(
+  offers: readonly OfferDraft[],
+  scenario: Scenario,
+  proposed: Result<'commitment.propose'> | null = null,
+): OfferDraft {
   const taken = new Set([...offers, ...commitmentsOf(scenario)].map(({ id }) => id));
   let number = offers.length + 1;
   while (taken.has(`offer-${number}`)) number += 1;
   const last = offers.findLast(({ stated }) => stated === null);
   return {
     kind: 'annualSpend',
-    provider: providersOf(scenario)[0] ?? '',
+    provider: proposed?.provider ?? providersOf(scenario)[0] ?? '',
     start: scenario.start,
-    amounts: '100k',
+    amounts: proposed?.offer ? (sizeOf(proposed.offer) ?? 0).toLocaleString('en-US') : '',
     discount: '10%',
     ...last,
     id: `offer-${number}`,
@@ -56,7 +52,7 @@ export function nextOffer(offers: readonly OfferDraft[], scenario: Scenario): Of
 }
 
 /** An offer as a scenario states it, or what is wrong with it. */
-export function offerOf(draft: OfferDraft): { readonly offer: object } | { readonly issue: string } {
+export function offerOf(draft: OfferDraft): { readonly offer: CommitmentFile } | { readonly issue: string } {
   if (draft.stated) return { offer: { ...draft.stated.commitment, id: draft.id, name: draft.name } };
   const amounts: number[] = [];
   for (const text of draft.amounts.split(';').map((part) => part.trim())) {
@@ -69,14 +65,14 @@ export function offerOf(draft: OfferDraft): { readonly offer: object } | { reado
   if (rate.kind !== 'number' || rate.value < 0 || rate.value >= 1)
     return { issue: `"${draft.discount}" is not a discount; write it as 12%.` };
   const { id, name, provider, start, kind } = draft;
-  const head = { id, name, provider, start, kind };
+  const head = { id, name, provider, start };
   switch (kind) {
     case 'annualSpend':
-      return { offer: { ...head, annualMinimumUsd: amounts, discount: rate.value } };
+      return { offer: { ...head, kind, annualMinimumUsd: amounts, discount: rate.value } };
     case 'prepaidPool':
-      return { offer: { ...head, poolUsd: amounts, price: 1 - rate.value, drawRate: 1 } };
+      return { offer: { ...head, kind, poolUsd: amounts, price: 1 - rate.value, drawRate: 1 } };
     case 'postpaidMinimum':
-      return { offer: { ...head, minimumUsd: amounts, discount: rate.value } };
+      return { offer: { ...head, kind, minimumUsd: amounts, discount: rate.value } };
     default:
       return kind satisfies never;
   }

@@ -1,4 +1,6 @@
 import { create } from 'zustand';
+import { putCommitment } from '../../../models/scenarios/putCommitment.ts';
+import type { Scenario } from '../../../models/scenarios/scenario.ts';
 import { call } from '../../workbench/client.ts';
 import { downloadFile } from '../../workbench/files.ts';
 import { useChosenScenario } from '../../workbench/useChosenScenario.ts';
@@ -18,7 +20,15 @@ export function useDesk() {
   const { data: scenario } = useQuery('scenario.read', chosen ? { id: chosen.id } : null, ['scenarios']);
   const { data: stated } = useQuery('commitment.stated', {}, ['imports']);
   const drafts = useDrafts();
-  const offers = scenario ? (drafts[scenario.id] ?? [nextOffer([], scenario)]) : [];
+  const draft = scenario ? drafts[scenario.id] : undefined;
+  const fresh = scenario && !draft ? scenario : null;
+  const { data: proposed, error } = useQuery('commitment.propose', fresh && { scenarioId: fresh.id, provider: null }, [
+    'scenarios',
+    'prices',
+  ]);
+  const offers =
+    draft ??
+    (fresh && (error || proposed?.scenario.id === fresh.id) ? [nextOffer([], fresh, error ? null : proposed)] : []);
   const read = offers.map(offerOf);
   const sound = read.flatMap((one) => ('offer' in one ? [one.offer] : []));
   const args =
@@ -40,6 +50,13 @@ export function useDesk() {
     args,
     answer: standing.answer?.scenario.id === scenario?.id ? standing.answer : null,
   };
+}
+
+/** Signs an offer in the stored scenario. */
+export async function putOffer(scenario: Scenario, draft: OfferDraft): Promise<void> {
+  const read = offerOf(draft);
+  if ('issue' in read) throw new Error(read.issue);
+  await call('scenario.save', { scenario: putCommitment(scenario, read.offer) });
 }
 
 /** Makes the sheet for the vendor and hands it over. */

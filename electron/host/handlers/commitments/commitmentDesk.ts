@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { monthRange } from '../../../../models/calendar.ts';
+import { accruing } from '../../../../models/commitments/accruing.ts';
 import type { Commitment } from '../../../../models/commitments/commitment.ts';
 import { obligationsOf } from '../../../../models/commitments/obligations.ts';
 import { atDiscount, discountOf, resized, sizeOf, sizeUnits } from '../../../../models/commitments/size.ts';
@@ -11,7 +12,6 @@ import { parseScenario } from '../../../../models/scenarios/parseScenario.ts';
 import type { Scenario } from '../../../../models/scenarios/scenario.ts';
 import {
   acceptedChance,
-  accruing,
   type CommitmentDesk,
   type CounterOffer,
   type DeskOption,
