@@ -2,6 +2,7 @@ import { Option } from 'commander';
 import type { Target } from '../../models/sensitivity/target.ts';
 import { type SeriesKey, seriesKeys } from '../../models/simulation/result.ts';
 import type { RunFlags } from './options.ts';
+import { periodOf } from './period.ts';
 
 interface TargetFlags {
   readonly series?: SeriesKey;
@@ -16,10 +17,15 @@ export interface Named extends RunFlags, TargetFlags {
 export function targetOptions(): Option[] {
   return [
     new Option('--series <name>', 'figure to analyze (default: grossMargin)').choices(seriesKeys),
-    new Option('--month <YYYY-MM>', 'one month only (default: total)'),
+    new Option(
+      '--month <period>',
+      'one month, quarter, year or span: 2027-03, 2027-Q1, 2027, 2027-01:2027-03 (default: total)',
+    ),
   ];
 }
 
-export function targetOf({ series, month }: TargetFlags): Target {
-  return { series: series ?? 'grossMargin', month: month ?? null };
+export function targetOf({ series = 'grossMargin', month }: TargetFlags): Target {
+  if (month === undefined) return { series, month: null };
+  const { first, last } = periodOf(month, '--month');
+  return first === last ? { series, month: first } : { series, month: first, through: last };
 }

@@ -96,11 +96,11 @@ export const forecastTools: readonly Tool[] = [
       ...targetInput,
       ...settingsInput,
     }),
-    run: async (call, { a, b, statistic, series, month, ...settings }) => {
+    run: async (call, { a, b, statistic, series, month, through, ...settings }) => {
       const found = await call('sensitivity.explain', {
         a: await scenarioOf(call, a),
         b: await scenarioOf(call, b),
-        target: { series, month },
+        target: { series, month, through },
         statistic,
         settings: settingsOf(settings),
       });
@@ -113,10 +113,10 @@ export const forecastTools: readonly Tool[] = [
     title: 'What drives the uncertainty',
     description: 'Ranks the drivers of a scenario by their part of a figure’s variance and of its worst cases.',
     input: z.object({ ...asked, ...targetInput }),
-    run: async (call, { scenario, series, month, ...settings }) => {
+    run: async (call, { scenario, series, month, through, ...settings }) => {
       const { sentences, ...data } = await call('sensitivity.rank', {
         scenarioId: await scenarioOf(call, scenario),
-        target: { series, month },
+        target: { series, month, through },
         settings: settingsOf(settings),
       });
       return { sentence: sentences.join(' '), units, run: settingsOf(settings), data };

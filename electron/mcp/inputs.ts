@@ -20,6 +20,7 @@ export function settingsOf({ trials, seed }: { readonly trials: number; readonly
 export const targetInput = {
   series: targetSchema.shape.series.default('grossMargin').describe('the figure'),
   month: targetSchema.shape.month.describe('YYYY-MM; null for the total'),
+  through: targetSchema.shape.through.describe('YYYY-MM; the last month where several are summed from month'),
 };
 
 export const pageInput = {

@@ -7,6 +7,7 @@ import type { Scenario } from '../scenarios/scenario.ts';
 import type { MonthlyPrices } from '../scenarios/statement/featurePath.ts';
 import { type Statement, statementOf } from '../scenarios/statement/statement.ts';
 import { seriesOutputs } from '../simulation/outputs.ts';
+import type { SeriesKey } from '../simulation/result.ts';
 import { featureCosts } from '../simulation/segmentFigures.ts';
 import { type Adjustment, type AskedDriver, adjustedSources } from './adjustedSources.ts';
 import { type CostCell, costCells } from './costCells.ts';
@@ -127,11 +128,20 @@ export function compileQuestion(
 
 function targetColumns(graph: ColumnGraph, statement: Statement, targets: readonly Target[]): Column[] {
   const outputs = seriesOutputs(graph, statement);
-  return targets.map(({ series, month }) => {
-    const index = month === null ? null : statement.months.indexOf(month);
-    const found = outputs.find(({ name }) => name.kind === 'series' && name.series === series && name.month === index);
-    if (!found) throw new RangeError(`${month} is not a month of the scenario`);
-    return found.column;
+  const columnOf = (series: SeriesKey, month: number | null) =>
+    outputs.find(({ name }) => name.kind === 'series' && name.series === series && name.month === month)!.column;
+  const placeOf = (month: Month) => {
+    const place = statement.months.indexOf(month);
+    if (place < 0) throw new RangeError(`${month} is not a month of the scenario`);
+    return place;
+  };
+  return targets.map(({ series, month, through = month }) => {
+    if (month === null || through === null) return columnOf(series, null);
+    const [first, last] = [placeOf(month), placeOf(through)];
+    if (first === last) return columnOf(series, first);
+    const sumOf = (amount: SeriesKey) =>
+      graph.sum(Array.from({ length: last - first + 1 }, (_, at) => columnOf(amount, first + at)));
+    return series === 'grossMargin' ? graph.divide(sumOf('grossProfit'), sumOf('revenue')) : sumOf(series);
   });
 }
 

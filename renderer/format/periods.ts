@@ -1,4 +1,6 @@
-import { isMonth } from '../../models/calendar.ts';
+import { isMonth, type Month, monthRange } from '../../models/calendar.ts';
+import { fiscalPeriods } from '../../models/fiscalCalendar.ts';
+import type { Scenario } from '../../models/scenarios/scenario.ts';
 import type { PeriodOutcome } from '../../models/simulation/marginResult.ts';
 import type { RunResult, SeriesKey, Summary } from '../../models/simulation/result.ts';
 import { monthLabel, monthSpan } from './months.ts';
@@ -19,8 +21,14 @@ export function periodId({ kind, firstMonth }: Pick<PeriodOutcome, 'kind' | 'fir
   return `${kind === 'quarter' ? 'q' : 'y'}${firstMonth}`;
 }
 
+/** What names the periods of a run or a comparison. */
+export interface PeriodsOf {
+  readonly months: readonly Month[];
+  readonly periods?: readonly Pick<PeriodOutcome, 'kind' | 'firstMonth' | 'label' | 'partial'>[];
+}
+
 /** Periods to choose from: the total, then years, quarters and months. */
-export function periodOptions(result: RunResult): { readonly id: string; readonly label: string }[] {
+export function periodOptions(result: PeriodsOf): { readonly id: string; readonly label: string }[] {
   const fiscal = (kind: PeriodOutcome['kind']) =>
     (result.periods ?? [])
       .filter((one) => one.kind === kind)
@@ -30,6 +38,41 @@ export function periodOptions(result: RunResult): { readonly id: string; readonl
     ...fiscal('year'),
     ...fiscal('quarter'),
     ...result.months.map((month) => ({ id: month, label: monthLabel(month) })),
+  ];
+}
+
+/** The months of a period, as a question about a scenario names them. */
+export interface AskedPeriod {
+  readonly id: string;
+  readonly label: string;
+  readonly month: Month | null;
+  /** The last of several months. */
+  readonly through?: Month;
+}
+
+/** The same choices for a scenario that has not run: `periodOptions` and these have the same ids. */
+export function scenarioPeriods({
+  start,
+  months,
+  fiscalYearStart = 1,
+}: Pick<Scenario, 'start' | 'months' | 'fiscalYearStart'>): AskedPeriod[] {
+  const range = monthRange(start, months);
+  const fiscal = (kind: PeriodOutcome['kind']) =>
+    fiscalPeriods(range, fiscalYearStart)
+      .filter((one) => one.kind === kind)
+      .map(
+        ({ label, firstMonth, lastMonth, partial }): AskedPeriod => ({
+          id: periodId({ kind, firstMonth }),
+          label: partial ? `${label} (partial)` : label,
+          month: firstMonth,
+          through: lastMonth,
+        }),
+      );
+  return [
+    { id: 'total', label: 'Total', month: null },
+    ...fiscal('year'),
+    ...fiscal('quarter'),
+    ...range.map((month) => ({ id: month, label: monthLabel(month), month })),
   ];
 }
 
@@ -67,7 +110,8 @@ export function periodFigures(result: RunResult, id: string): PeriodFigures {
   };
 }
 
-function monthOf(summary: Summary<readonly (number | null)[]>, month: number): Summary<number | null> {
+/** The statistics of one month of a series. */
+export function monthOf(summary: Summary<readonly (number | null)[]>, month: number): Summary<number | null> {
   const pick = ({ mean, p5, p10, p25, p50, p75, p90, p95 }: Omit<typeof summary, 'standardError'>) => ({
     mean: mean[month] ?? null,
     p5: p5[month] ?? null,

@@ -1,8 +1,7 @@
 import { Option } from 'commander';
-import { addMonths, isMonth } from '../../../models/calendar.ts';
-import { WorkbenchError } from '../../../models/errors.ts';
-import { type BridgeAgainst, type BridgeQuestion, bridgeAgainst } from '../../../models/record/trackRecord.ts';
+import { type BridgeAgainst, bridgeAgainst } from '../../../models/record/trackRecord.ts';
 import { workspaceOption } from '../options.ts';
+import { periodOf } from '../period.ts';
 import { withSession } from '../session.ts';
 import { bridgeText } from '../text/bridge.ts';
 import type { AddVerb } from '../verb.ts';
@@ -31,27 +30,10 @@ export const addBridge: AddVerb = (program, finish) => {
     .action(async ({ workspace, against, period, forecast, budget, rows = false }: Flags) => {
       const bridge = await withSession(workspace, ({ call }) =>
         call('record.bridge', {
-          ...{ ...spanOf(period), against },
+          ...{ ...(period === undefined ? { first: null, last: null } : periodOf(period, '--period')), against },
           ...{ forecastId: forecast ?? null, budgetId: budget ?? null },
         }),
       );
       finish({ json: bridge, text: bridgeText(bridge, { withRows: rows }) });
     });
 };
-
-/** The first and last month of a month, quarter, calendar year, or two months with a colon between. */
-function spanOf(period: string | undefined): Pick<BridgeQuestion, 'first' | 'last'> {
-  if (period === undefined) return { first: null, last: null };
-  const [, year, quarter] = /^(\d{4})(?:-Q([1-4]))?$/.exec(period) ?? [];
-  if (year !== undefined) {
-    const start = quarter === undefined ? 1 : 3 * Number(quarter) - 2;
-    const first = `${year}-${String(start).padStart(2, '0')}`;
-    return { first, last: addMonths(first, quarter === undefined ? 11 : 2) };
-  }
-  const [first = '', last = first, ...more] = period.split(':');
-  if (more.length === 0 && isMonth(first) && isMonth(last)) return { first, last };
-  throw new WorkbenchError(
-    'invalid_input',
-    `--period ${period} is not a period; write 2026-09, 2026-Q3, 2026 or 2026-07:2026-09.`,
-  );
-}

@@ -14,9 +14,10 @@ export function questionOf({ priceBook }: Context, scenario: Scenario): Question
   return { scenario, prices };
 }
 
-export function checkTarget({ start, months, name }: Scenario, { month }: Target): void {
+export function checkTarget({ start, months, name }: Scenario, { month, through }: Target): void {
   const end = addMonths(start, months - 1);
-  if (month === null || (month >= start && month <= end)) return;
-  const message = `Month ${month} is not in "${name}", which runs from ${start} to ${end}; choose one of its months.`;
+  const outside = [month, through ?? null].find((one) => one !== null && (one < start || one > end));
+  if (!outside) return;
+  const message = `Month ${outside} is not in "${name}", which runs from ${start} to ${end}; choose one of its months.`;
   throw new WorkbenchError('invalid_input', message);
 }

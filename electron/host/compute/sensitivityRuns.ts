@@ -101,7 +101,7 @@ export async function runTornado(
 ): Promise<TornadoBar[]> {
   const chosen = order.slice(0, mostBars).map((place) => drivers[place]!);
   const wanted = {
-    targets: [target, { series: besideOf(target.series), month: target.month }],
+    targets: [target, { ...target, series: besideOf(target.series) }],
     drivers: [],
     parts: false,
   };

@@ -14,7 +14,7 @@ import { type AskedScenario, mixSettings, useAnswer } from './useSensitivity.ts'
 
 /** What each changed assumption explains of the difference to another scenario. */
 export function ExplainPanel({ questions }: { readonly questions: AskedScenario }) {
-  const { list, chosen, target, months, setTarget } = questions;
+  const { list, chosen, target } = questions;
   const others = (list.data ?? []).filter(({ id }) => id !== chosen?.id);
   const [fromId, setFrom] = useState<string | null>(null);
   const from = others.find(({ id }) => id === fromId) ?? others[0] ?? null;
@@ -33,7 +33,7 @@ export function ExplainPanel({ questions }: { readonly questions: AskedScenario 
             onChange={setFrom}
           />
         </div>
-        <TargetFields target={target} months={months} onChange={setTarget} />
+        <TargetFields questions={questions} />
       </div>
       <AnswerFrame answering={answering}>
         {(found) => (

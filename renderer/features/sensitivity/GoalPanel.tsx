@@ -15,7 +15,7 @@ import { type AskedScenario, settings, useAnswer } from './useSensitivity.ts';
 
 /** At which value of one number a goal is met. */
 export function GoalPanel({ questions }: { readonly questions: AskedScenario }) {
-  const { chosen, scenario, target, months, setTarget } = questions;
+  const { chosen, scenario, target } = questions;
   const levers = useQuery('sensitivity.levers', chosen ? { scenarioId: chosen.id } : null, ['scenarios']);
   const [draft, setDraft] = useState<GoalDraft>(startGoal);
   const list = levers.data ?? [];
@@ -45,7 +45,7 @@ export function GoalPanel({ questions }: { readonly questions: AskedScenario }) 
         <div className={styles.picker}>
           <Select label="until" value={draft.measure} options={measures} onChange={(measure) => change({ measure })} />
         </div>
-        <TargetFields target={target} months={months} onChange={setTarget} />
+        <TargetFields questions={questions} />
         {isChance ? (
           <Cell label={draft.measure === 'chanceAtLeast' ? 'is at least' : 'is at most'}>
             <CellInput

@@ -9,7 +9,7 @@ import { type AskedScenario, settings, useAnswer } from './useSensitivity.ts';
 
 /** What makes a figure uncertain. */
 export function SensitivityPanel({ questions }: { readonly questions: AskedScenario }) {
-  const { chosen, target, months, setTarget } = questions;
+  const { chosen, target } = questions;
   const question = JSON.stringify(['rank', chosen?.id, chosen?.updatedAt, target]);
   const answering = useAnswer<Sensitivity>(
     question,
@@ -18,7 +18,7 @@ export function SensitivityPanel({ questions }: { readonly questions: AskedScena
   return (
     <>
       <div className={styles.ask}>
-        <TargetFields target={target} months={months} onChange={setTarget} />
+        <TargetFields questions={questions} />
       </div>
       <AnswerFrame answering={answering}>
         {(found) => (

@@ -1,37 +1,24 @@
-import type { Target } from '../../../models/sensitivity/target.ts';
-import { seriesKeys } from '../../../models/simulation/result.ts';
-import { monthLabel } from '../../format/months.ts';
+import { type SeriesKey, seriesKeys } from '../../../models/simulation/result.ts';
 import { seriesLabels } from '../../format/series.ts';
 import { Select } from '../../ui/Select.tsx';
 import styles from './sensitivity.module.css';
+import type { AskedScenario } from './useSensitivity.ts';
 
-interface TargetFieldsProps {
-  readonly target: Target;
-  readonly months: readonly string[];
-  readonly onChange: (target: Target) => void;
-}
-
-const whole = 'whole';
-
-/** Which figure is asked about: a series, over all months or in one. */
-export function TargetFields({ target, months, onChange }: TargetFieldsProps) {
+/** Which figure is asked about: a series, in the period that follows the user. */
+export function TargetFields({ questions }: { readonly questions: AskedScenario }) {
+  const { target, setSeries, periods, period, setPeriod } = questions;
   return (
     <>
       <div className={styles.picker}>
-        <Select
+        <Select<SeriesKey>
           label="Figure"
           value={target.series}
           options={seriesKeys.map((id) => ({ id, label: seriesLabels[id] }))}
-          onChange={(series) => onChange({ ...target, series })}
+          onChange={setSeries}
         />
       </div>
       <div className={styles.picker}>
-        <Select
-          label="Period"
-          value={target.month ?? whole}
-          options={[{ id: whole, label: 'Total' }, ...months.map((month) => ({ id: month, label: monthLabel(month) }))]}
-          onChange={(month) => onChange({ ...target, month: month === whole ? null : month })}
-        />
+        <Select label="Period" value={period} options={periods} onChange={setPeriod} />
       </div>
     </>
   );

@@ -1,12 +1,14 @@
 import { useEffect, useRef, useState } from 'react';
-import { monthRange } from '../../../models/calendar.ts';
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
 import type { Target } from '../../../models/sensitivity/target.ts';
+import type { SeriesKey } from '../../../models/simulation/result.ts';
 import type { CallOptions, ScenarioSummary } from '../../../models/workbench.ts';
+import { type AskedPeriod, scenarioPeriods } from '../../format/periods.ts';
 import { onChanged } from '../../workbench/client.ts';
 import { useChosenScenario } from '../../workbench/useChosenScenario.ts';
 import { type Query, useQuery } from '../../workbench/useQuery.ts';
 import { type Task, useTask } from '../../workbench/useTask.ts';
+import { useView } from '../../workbench/view.ts';
 
 /** Enough for every question to be answered to about a hundredth in seconds. */
 export const settings = { trials: 10_000, seed: 1, sampler: 'sobol' } as const;
@@ -18,18 +20,27 @@ export interface AskedScenario {
   readonly chosen: ScenarioSummary | null;
   readonly choose: (id: string) => void;
   readonly scenario: Scenario | null;
-  readonly months: readonly string[];
+  readonly periods: readonly AskedPeriod[];
+  /** The chosen one, by its id: it follows the user from page to page. */
+  readonly period: string;
+  readonly setPeriod: (id: string) => void;
   readonly target: Target;
-  readonly setTarget: (target: Target) => void;
+  readonly setSeries: (series: SeriesKey) => void;
 }
 
 export function useSensitivity(): AskedScenario {
   const { list, scenario: chosen, choose } = useChosenScenario();
   const scenario = useQuery('scenario.read', chosen ? { id: chosen.id } : null, ['scenarios']);
-  const [target, setTarget] = useState<Target>({ series: 'grossMargin', month: null });
-  const months = scenario.data ? monthRange(scenario.data.start, scenario.data.months) : [];
-  const month = target.month !== null && months.includes(target.month) ? target.month : null;
-  return { list, chosen, choose, scenario: scenario.data, months, target: { ...target, month }, setTarget };
+  const [series, setSeries] = useState<SeriesKey>('grossMargin');
+  const [view, change] = useView();
+  const periods = scenario.data ? scenarioPeriods(scenario.data) : [];
+  const { id: period = 'total', month = null, through } = periods.find(({ id }) => id === view.period) ?? {};
+  return {
+    ...{ list, chosen, choose, scenario: scenario.data, periods, period },
+    setPeriod: (id) => change({ period: id }),
+    target: { series, month, ...(through === undefined ? {} : { through }) },
+    setSeries,
+  };
 }
 
 export interface Answering<T> {
