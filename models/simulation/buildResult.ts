@@ -1,3 +1,4 @@
+import { betterShare, moreIsBetter } from './betterShare.ts';
 import { commitmentOutcomes } from './commitmentOutcomes.ts';
 import type { CompiledScenario } from './compile.ts';
 import { marginParts } from './marginParts.ts';
@@ -128,15 +129,6 @@ function averagesOf({ averages, outputs }: CompiledScenario): RunResult['average
   };
 }
 
-/** Series where more is better; of the others less is. */
-const moreIsBetter: { readonly [K in SeriesKey]: boolean } = {
-  revenue: true,
-  aiCogs: false,
-  cogs: false,
-  grossProfit: true,
-  grossMargin: true,
-};
-
 /**
  * Puts the reports of the differences b − a, trial by trial, together to a comparison.
  *
@@ -200,7 +192,8 @@ export function comparisonOf({
     months: resultB.months,
     difference: bySeries((series) => monthlySummary(monthly(series))),
     totalDifference: bySeries((series) => totalSummary(total(series))),
-    probabilityBetter: bySeries((series) => (moreIsBetter[series] ? total(series).above : total(series).below) ?? 0),
+    probabilityBetter: bySeries((series) => betterShare(series, total(series))),
+    monthlyBetter: bySeries((series) => monthly(series).map((report) => betterShare(series, report))),
     resultA,
     resultB,
   };

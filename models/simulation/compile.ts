@@ -10,12 +10,18 @@ import type { Scenario } from '../scenarios/scenario.ts';
 import type { MonthlyPrices } from '../scenarios/statement/featurePath.ts';
 import { statementOf } from '../scenarios/statement/statement.ts';
 import { commitmentFigures } from './commitmentFigures.ts';
+import { comparedOutputs } from './comparedFigures.ts';
 import { type Detail, type DetailNames, detailOf } from './detail.ts';
 import { type FigurePlace, placeFigures } from './figures.ts';
 import { lineOutputs, type Output, type OutputName, planOutputs, seriesOutputs, shortfallOutputs } from './outputs.ts';
 
 /** Changes whenever the same inputs would give other numbers; every run keeps the one it was made with. */
 export const engineVersion = '2';
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
 
 /** What a scenario asks of an engine: a graph, the columns wanted of it and their names, and the single-point plan. */
 export interface DrawnScenario {
@@ -27,6 +33,8 @@ export interface DrawnScenario {
   readonly outputs: readonly OutputName[];
   /** Lines of cost, COGS or not; empty when they were not asked for. */
   readonly lines: readonly { readonly id: string; readonly name: string; readonly class: ClassOrNone }[];
+  /** What plans and features are called, asked for or not. */
+  readonly named: { readonly plans: readonly Named[]; readonly features: readonly Named[] };
   /** Empty when the plans were not asked for. */
   readonly plans: readonly { readonly id: string; readonly name: string }[];
   readonly commitments: readonly {
@@ -114,21 +122,28 @@ export function drawScenario({ scenario, prices, detail }: CompileQuestion): Dra
   const detailed = detail === 'everything' ? detailOf(graph, statement) : null;
   const series = seriesOutputs(graph, statement);
   const plans = withPlans ? planOutputs(graph, statement) : [];
+  const compared = detail === 'compared' ? comparedOutputs(graph, statement) : [];
   const shortfalls = shortfallOutputs(graph, statement);
   const lines = lineOutputs(statement);
-  const { outputs, places } = placeFigures(
+  const { outputs: placed, places } = placeFigures(
     graph,
     [...series, ...plans, ...(withLines ? lines : []), ...shortfalls],
     [...(detailed?.figures ?? []), ...commitmentFigures(graph, statement, detail)],
   );
-  const wanted = outputs.map(wantedOf);
+  const outputs = [...placed, ...compared];
+  // What is compared beside the run moves no driver to another dimension.
+  const weighed = placed.map(wantedOf);
   return {
     months: statement.months,
     graph,
-    wanted,
-    weighed: withLines ? wanted : [...wanted, ...lines.map(wantedOf)],
+    wanted: outputs.map(wantedOf),
+    weighed: withLines ? weighed : [...weighed, ...lines.map(wantedOf)],
     outputs: outputs.map(({ name }) => name),
     lines: withLines ? statement.lines.map(({ id, name, class: cls }) => ({ id, name, class: cls })) : [],
+    named: {
+      plans: statement.plans.map(({ id, name }) => ({ id, name })),
+      features: statement.company.features.map(({ id, name }) => ({ id, name })),
+    },
     plans: withPlans ? statement.plans.map(({ id, name }) => ({ id, name })) : [],
     commitments: statement.commitments.map(({ path: { commitment } }) => {
       const { id, name, kind, recognition } = commitment;

@@ -18,10 +18,10 @@ interface Named {
 }
 
 /**
- * How much a run reports: the series of the company, its lines of cost too, each plan as well, or margin layers,
- * periods, units and the months of commitments too.
+ * How much a run reports: the series of the company, its lines of cost too, what two scenarios are compared by beside
+ * them, each plan as well, or margin layers, periods, units and the months of commitments too.
  */
-export type Detail = 'series' | 'company' | 'plans' | 'everything';
+export type Detail = 'series' | 'company' | 'compared' | 'plans' | 'everything';
 
 /** What the figures of a detailed run are called. */
 export interface DetailNames {

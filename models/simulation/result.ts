@@ -155,6 +155,35 @@ export interface RunResult extends MarginParts {
   readonly totalCogsHistogram: Histogram;
 }
 
+type SeriesSummaries = { readonly [K in SeriesKey]: Summary<number | null> };
+
+/** A fiscal quarter or year of two scenarios. */
+export interface ComparedPeriod {
+  readonly kind: 'quarter' | 'year';
+  readonly label: string;
+  readonly firstMonth: Month;
+  readonly lastMonth: Month;
+  readonly partial: boolean;
+  readonly a: SeriesSummaries;
+  readonly b: SeriesSummaries;
+  readonly difference: SeriesSummaries;
+  readonly probabilityBetter: { readonly [K in SeriesKey]: number };
+}
+
+export const comparedMeasures = ['revenue', 'cost', 'margin'] as const;
+export type ComparedMeasure = (typeof comparedMeasures)[number];
+type PartSummaries = { readonly [M in ComparedMeasure]: Summary<number | null> };
+
+/** A plan or feature of two scenarios over all months; null on the side that does not have it. */
+export interface ComparedPart {
+  readonly kind: 'plan' | 'feature';
+  readonly id: string;
+  readonly name: string;
+  readonly a: PartSummaries | null;
+  readonly b: PartSummaries | null;
+  readonly difference: PartSummaries | null;
+}
+
 /** The distribution of `b − a`, trial by trial on common random numbers. */
 export interface Comparison {
   readonly a: { readonly id: string; readonly name: string };
@@ -165,6 +194,11 @@ export interface Comparison {
   readonly totalDifference: { readonly [K in SeriesKey]: Summary<number | null> };
   /** P(b is better than a) for the total of each series: more revenue, profit and margin, less cost. */
   readonly probabilityBetter: { readonly [K in SeriesKey]: number };
+  /** The same of each month. */
+  readonly monthlyBetter: { readonly [K in SeriesKey]: readonly number[] };
+  /** Quarters and years, plans and features; absent where they were not asked for. */
+  readonly periods?: readonly ComparedPeriod[];
+  readonly parts?: readonly ComparedPart[];
   readonly resultA: RunResult;
   readonly resultB: RunResult;
 }

@@ -7,6 +7,8 @@ interface BridgeData {
   /** A total, steps, and the total they lead to; above 0 a step adds cost. */
   readonly steps: readonly WaterfallStep[];
   readonly formatValue: (value: number) => string;
+  /** Whether a step above 0 is favorable, as of revenue; without it steps are cost. */
+  readonly moreIsBetter?: boolean;
 }
 
 /** A word a line where bars are narrow, else long names in two lines. */
@@ -18,9 +20,12 @@ function inLines(name: string, room: number): string {
 
 /**
  * From a total to a total: cost that is added in the adverse color above its start, cost that is saved in the favorable
- * one. Where the totals dwarf the steps the axis is cut, and the totals carry a break mark.
+ * one; of what is better higher, the other way round. Where the totals dwarf the steps the axis is cut, and the totals carry a break mark.
  */
-export function bridgeChart({ steps, formatValue }: BridgeData, size: ChartSize): Plot.PlotOptions {
+export function bridgeChart(
+  { steps, formatValue, moreIsBetter = false }: BridgeData,
+  size: ChartSize,
+): Plot.PlotOptions {
   const [first, ...others] = steps;
   const between = others.slice(0, -1);
   const bars = waterfallBars([...(first ? [first] : []), ...between]).concat(
@@ -33,7 +38,7 @@ export function bridgeChart({ steps, formatValue }: BridgeData, size: ChartSize)
   const ground = isCut ? low - room : Math.min(0, low);
   const shown = bars.map((bar) => ({ ...bar, from: bar.kind === 'total' ? ground : bar.from }));
   const colour = ({ kind, value }: WaterfallStep) =>
-    kind === 'total' ? 'var(--c8)' : value > 0 ? 'var(--adverse)' : 'var(--fan)';
+    kind === 'total' ? 'var(--c8)' : value > 0 === moreIsBetter ? 'var(--fan)' : 'var(--adverse)';
   return {
     ...chartFrame(size, { top: 20, right: 8, bottom: 48, left: 56 }, 'ink-2'),
     x: {

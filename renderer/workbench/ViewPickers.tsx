@@ -1,6 +1,5 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import type { RunResult } from '../../models/simulation/result.ts';
-import { periodOptions } from '../format/periods.ts';
+import { type PeriodsOf, periodOptions } from '../format/periods.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Select } from '../ui/Select.tsx';
 import { useChosenScenario } from './useChosenScenario.ts';
@@ -30,7 +29,7 @@ export function ScenarioPicker() {
 }
 
 /** The total, a fiscal year or quarter, or a month of a run; the arrows go to the one before and after of its kind. */
-export function PeriodPicker({ result }: { readonly result: RunResult }) {
+export function PeriodPicker({ result }: { readonly result: PeriodsOf }) {
   const [{ period }, change] = useView();
   const options = periodOptions(result);
   const chosen = options.some(({ id }) => id === period) ? period : 'total';

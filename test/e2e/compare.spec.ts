@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Comparison, SeriesKey } from '../../models/simulation/result.ts';
 import { launchWorkbench, type Workbench } from '../support/launchWorkbench.ts';
 import { referencePlan } from '../support/referencePlan.ts';
+import { accessibilityProblems, overflow } from '../support/window/accessible.ts';
 import { callHost } from '../support/window/callHost.ts';
 import { goTo } from '../support/window/navigate.ts';
 import { readTable } from '../support/window/readTable.ts';
@@ -84,6 +85,48 @@ test('a higher seat price brings seats times the raise, in every trial, and cost
   const changes = await readTable(page, 'Changed assumptions');
   expect(changes.length).toBe(1);
   expect(Object.values(changes[0]!).join(' ')).toMatch(/[Ss]eat price.*40.*45/);
+});
+
+test('by quarter, with a waterfall that adds up, in the period that follows the user', async () => {
+  const { page } = app;
+  await compare('Reference', 'Dearer seats');
+  const held = await callHost(page, 'run.compare', { a: 'reference', b: 'dearer', settings });
+  const quarter = held.periods!.find(({ kind, partial }) => kind === 'quarter' && !partial)!;
+  // Seats of the quarter times the raise, in every trial.
+  const raised = (quarter.a.revenue.p50! / team.seatPriceUsd) * raise;
+  expect(Math.abs(quarter.difference.revenue.p50! / raised - 1)).toBeLessThan(1e-9);
+
+  await choose(page, 'Period', quarter.label);
+  const rows = await readTable(page, 'Difference between B and A');
+  const revenue = rows.find((row) => row[quarter.label] === 'Revenue')!;
+  expect(revenue['P50']).toBe(money(raised));
+  expect(rows.find((row) => row[quarter.label] === 'COGS')!['P(B better)']).toBe('unchanged');
+  expect(page.url()).toContain(`period=q${quarter.firstMonth}`);
+
+  const waterfall = page.getByRole('region', { name: `What makes the difference, ${quarter.label}` });
+  await waterfall.getByRole('table', { name: 'Difference by change' }).waitFor();
+  const changes = await readTable(page, 'Difference by change');
+  // One change, which is all of the difference: its mean is that of the revenue, for costs stay.
+  expect(changes.map((row) => row['Contribution'])).toEqual([changes[0]!['Contribution'], changes[0]!['Contribution']]);
+  const target = { series: 'grossProfit', month: quarter.firstMonth, through: quarter.lastMonth } as const;
+  const mixSettings = { ...settings, trials: 4000 };
+  const asked = { a: 'reference', b: 'dearer', target, statistic: 'mean', settings: mixSettings } as const;
+  const { difference } = await callHost(page, 'sensitivity.explain', asked);
+  expect(changes[0]!['Contribution']).toBe(money(difference));
+
+  const byQuarter = await readTable(page, 'Gross margin by quarter');
+  const shown = byQuarter.find((row) => row['Period'] === quarter.label)!;
+  expect(shown['P50']).toBe(points(quarter.difference.grossMargin.p50!));
+  const [plan] = await readTable(page, 'Margin by plan and feature, total');
+  expect(plan!['P50']).toBe(points(held.parts![0]!.difference!.margin.p50!));
+  await choose(page, 'Period', 'Total');
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    expect(await accessibilityProblems(page), colorScheme).toEqual([]);
+  }
+  await app.resize({ width: 1024, height: 700 });
+  await expect.poll(() => overflow(page)).toBeLessThanOrEqual(0);
+  await app.resize({ width: 1280, height: 860 });
 });
 
 test('a scenario against itself differs by nothing', async () => {

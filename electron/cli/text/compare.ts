@@ -11,7 +11,8 @@ const names: { readonly [K in SeriesKey]: string } = {
   grossMargin: 'Gross margin',
 };
 
-export function compareText({ a, b, totalDifference, probabilityBetter, resultA, resultB }: Comparison): string {
+export function compareText(comparison: Comparison): string {
+  const { a, b, totalDifference, probabilityBetter, resultA, resultB } = comparison;
   const rows = seriesKeys.map((key) => {
     const amount = key === 'grossMargin' ? percent : usd;
     const change = key === 'grossMargin' ? points : usd;
@@ -35,5 +36,42 @@ export function compareText({ a, b, totalDifference, probabilityBetter, resultA,
     right('P90'),
     right('P(b better)'),
   ];
-  return table(columns, rows);
+  return [table(columns, rows), ...periodsText(comparison), ...partsText(comparison)].join('\n\n');
+}
+
+/** Gross margin by fiscal quarter and year. */
+function periodsText({ periods = [] }: Comparison): string[] {
+  if (periods.length === 0) return [];
+  const rows = periods.map(({ label, partial, a, b, difference, probabilityBetter }) => [
+    partial ? `${label} (partial)` : label,
+    percent(a.grossMargin.p50),
+    percent(b.grossMargin.p50),
+    points(difference.grossMargin.p10),
+    points(difference.grossMargin.p50),
+    points(difference.grossMargin.p90),
+    isUnchanged(difference.grossMargin) ? 'unchanged' : chance(probabilityBetter.grossMargin),
+  ]);
+  return [
+    table(
+      [
+        left('Gross margin by fiscal period'),
+        ...['a P50', 'b P50', 'b − a P10', 'P50', 'P90', 'P(b better)'].map(right),
+      ],
+      rows,
+    ),
+  ];
+}
+
+/** Margin of each plan and feature over all months. */
+function partsText({ parts = [] }: Comparison): string[] {
+  if (parts.length === 0) return [];
+  const rows = parts.map(({ kind, name, a, b, difference }) => [
+    `${kind === 'plan' ? 'Plan' : 'Feature'} ${name}`,
+    a ? percent(a.margin.p50) : 'not in a',
+    b ? percent(b.margin.p50) : 'not in b',
+    ...(difference && !isUnchanged(difference.margin)
+      ? [points(difference.margin.p10), points(difference.margin.p50), points(difference.margin.p90)]
+      : [null, difference ? 'unchanged' : null, null]),
+  ]);
+  return [table([left('Margin, total'), ...['a P50', 'b P50', 'b − a P10', 'P50', 'P90'].map(right)], rows)];
 }

@@ -7,11 +7,13 @@ import type { Scenario } from '../../../models/scenarios/scenario.ts';
 import { scenarioPrices } from '../../../models/scenarios/scenarioPrices.ts';
 import type { MonthlyPrices } from '../../../models/scenarios/statement/featurePath.ts';
 import { comparisonOf, runResultOf } from '../../../models/simulation/buildResult.ts';
+import { type ComparedSide, comparedParts, figurePlaces } from '../../../models/simulation/comparedFigures.ts';
 import { type CompiledScenario, drawScenario, engineVersion } from '../../../models/simulation/compile.ts';
 import { contradictionOf, type Reported } from '../../../models/simulation/contradictionOf.ts';
 import type { Detail } from '../../../models/simulation/detail.ts';
 import { layoutOf } from '../../../models/simulation/layoutOf.ts';
 import { notNumbers } from '../../../models/simulation/notNumbers.ts';
+import type { OutputReport } from '../../../models/simulation/outputReport.ts';
 import type { OutputName } from '../../../models/simulation/outputs.ts';
 import type { Comparison, RunResult, RunSettings } from '../../../models/simulation/result.ts';
 import type { Args, StoredRun } from '../../../models/workbench.ts';
@@ -193,27 +195,31 @@ export function readRun(context: Context, { id }: { id: string }): { run: Stored
 function compareRuns(context: Context, { a, b, settings }: Args<'run.compare'>): Promise<Comparison> {
   const scenarioA = readScenario(context, { id: a });
   const scenarioB = typeof b === 'string' ? readScenario(context, { id: b }) : draftOf(b.draft);
-  return compareScenarios(context, { a: scenarioA, b: scenarioB, settings });
+  return compareScenarios(context, { a: scenarioA, b: scenarioB, settings, detail: 'compared' });
 }
 
 /** Runs both scenarios on the same draws and reports the difference b − a trial by trial. */
 export async function compareScenarios(
   context: Context,
-  { a, b, settings }: { a: Scenario; b: Scenario; settings: RunSettings },
+  { a, b, settings, detail }: { a: Scenario; b: Scenario; settings: RunSettings; detail?: ComparedDetail },
 ): Promise<Comparison> {
-  return (await compareWithEach(context, { a, others: [b], settings }))[0]!;
+  return (await compareWithEach(context, { a, others: [b], settings, detail }))[0]!;
 }
+
+/** The company's series alone, or quarters, years, plans and features beside them. */
+type ComparedDetail = 'company' | 'compared';
 
 interface ComparedWithEach {
   readonly a: Scenario;
   readonly others: readonly Scenario[];
   readonly settings: RunSettings;
+  readonly detail?: ComparedDetail | undefined;
 }
 
 /** Runs a scenario once, and others one after the other on the same draws: the difference of each, trial by trial. */
 export async function compareWithEach(
   context: Context,
-  { a: scenarioA, others, settings }: ComparedWithEach,
+  { a: scenarioA, others, settings, detail = 'company' }: ComparedWithEach,
 ): Promise<Comparison[]> {
   const { signal } = context;
   const total = (1 + others.length) * settings.trials;
@@ -223,24 +229,36 @@ export async function compareWithEach(
       context.progress({ done: place * settings.trials + done, total, unit: 'trials' }),
   });
   for (const other of others) refuseOtherMonths(scenarioA, other);
-  const preparedA = await prepareToCompare(context, scenarioA, settings);
+  const preparedA = await prepareToCompare(context, { scenario: scenarioA, settings, detail });
   const simulatedA = await simulate(context.compute, preparedA.compiled, settings, progress(0));
   try {
-    const resultA = await comparedResult(context, { prepared: preparedA, simulated: simulatedA, settings });
+    const sideA = await comparedSide(context, { prepared: preparedA, simulated: simulatedA, settings });
     const compared: Comparison[] = [];
     for (const [place, other] of others.entries()) {
-      const preparedB = await prepareToCompare(context, other, settings);
+      const preparedB = await prepareToCompare(context, { scenario: other, settings, detail });
       const simulatedB = await simulate(context.compute, preparedB.compiled, settings, progress(place + 1));
       try {
-        const outputs = seriesOf(preparedB.compiled).map(({ output, name }, at) => {
-          return { output, minusOutput: seriesOf(preparedA.compiled)[at]!.output, name, threshold: 0 };
-        });
+        const outputs = sharedOutputs(preparedA.compiled, preparedB.compiled);
         const asked = { outputs, simulated: simulatedB, minus: simulatedA };
         const differences = await reportAll(context.compute, asked, { signal });
-        const resultB = await comparedResult(context, { prepared: preparedB, simulated: simulatedB, settings });
+        const sideB = await comparedSide(context, { prepared: preparedB, simulated: simulatedB, settings });
         const names = outputs.map(({ name }) => name);
-        const sides = { a: named(scenarioA), b: named(other), resultA, resultB };
-        compared.push(comparisonOf({ outputs: names, differences, ...sides }));
+        const sides = { a: named(scenarioA), b: named(other), resultA: sideA.result, resultB: sideB.result };
+        const comparison = comparisonOf({ outputs: names, differences, ...sides });
+        compared.push(
+          detail === 'company'
+            ? comparison
+            : {
+                ...comparison,
+                ...comparedParts({
+                  months: comparison.months,
+                  fiscalYearStart: scenarioA.fiscalYearStart ?? 1,
+                  a: sideA,
+                  b: sideB,
+                  differences: reportsOf(names, differences),
+                }),
+              },
+        );
       } finally {
         context.compute.trialMemories.giveBack(simulatedB.trials);
       }
@@ -259,24 +277,51 @@ function refuseOtherMonths(a: Scenario, b: Scenario): void {
   throw new WorkbenchError('invalid_input', `${spans.join(', ')}; give both the same months to compare them.`);
 }
 
-async function prepareToCompare(context: Context, scenario: Scenario, settings: RunSettings): Promise<Prepared> {
-  const prepared = await prepare(context, scenario, 'company');
+async function prepareToCompare(
+  context: Context,
+  { scenario, settings, detail }: { scenario: Scenario; settings: RunSettings; detail: ComparedDetail },
+): Promise<Prepared> {
+  const prepared = await prepare(context, scenario, detail);
   if (keepsAllTrials(prepared.compiled, settings)) return prepared;
   const message = `${settings.trials} trials of "${scenario.name}" are too many to compare; use 20,000.`;
   throw new WorkbenchError('invalid_input', message);
 }
 
-async function comparedResult(
+async function comparedSide(
   context: Context,
   { prepared, simulated, settings }: { prepared: Prepared; simulated: Simulated; settings: RunSettings },
-): Promise<RunResult> {
+): Promise<ComparedSide & { readonly result: RunResult }> {
   const threshold = (name: OutputName) => thresholdOf(name, prepared.scenario);
-  const kept = { compiled: prepared.compiled, simulated, threshold };
-  const measured = await measureKept(context.compute, kept, { signal: context.signal });
-  return resultOf(context, { prepared, settings, measured });
+  const { compiled } = prepared;
+  const measured = await measureKept(context.compute, { compiled, simulated, threshold }, { signal: context.signal });
+  return {
+    ...compiled.named,
+    figures: reportsOf(compiled.outputs, measured.reports),
+    result: resultOf(context, { prepared, settings, measured }),
+  };
 }
 
-/** The company's series and their places; two scenarios of the same months have the same ones in the same order. */
+function reportsOf(names: readonly OutputName[], reports: readonly OutputReport[]): Map<string, OutputReport> {
+  return new Map([...figurePlaces(names)].map(([id, at]) => [id, reports[at]!]));
+}
+
+/**
+ * What both scenarios have: the company's series, which two scenarios of the same months have in the same order, and
+ * figures of the same id.
+ */
+function sharedOutputs(a: CompiledScenario, b: CompiledScenario) {
+  const seriesOfA = seriesOf(a);
+  const figuresOfA = figurePlaces(a.outputs);
+  return [
+    ...seriesOf(b).map(({ output, name }, at) => ({ output, minusOutput: seriesOfA[at]!.output, name, threshold: 0 })),
+    ...[...figurePlaces(b.outputs)].flatMap(([id, output]) => {
+      const minusOutput = figuresOfA.get(id);
+      return minusOutput === undefined ? [] : [{ output, minusOutput, name: b.outputs[output]!, threshold: 0 }];
+    }),
+  ];
+}
+
+/** The company's series and their places. */
 function seriesOf({ outputs }: CompiledScenario) {
   return outputs.flatMap((name, output) => (name.kind === 'series' ? [{ output, name }] : []));
 }

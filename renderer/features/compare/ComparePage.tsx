@@ -6,10 +6,13 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { PeriodPicker } from '../../workbench/ViewPickers.tsx';
 import { AssumptionDiffCard } from './AssumptionDiffCard.tsx';
 import { ComparisonView } from './ComparisonView.tsx';
 import styles from './compare.module.css';
+import { askedPeriod } from './comparedPeriod.ts';
 import { useComparison } from './useComparison.ts';
+import { WaterfallCard } from './WaterfallCard.tsx';
 
 export interface ComparePageProps {
   readonly a: string | null;
@@ -21,6 +24,7 @@ export interface ComparePageProps {
 export function ComparePage({ a: idA, b: idB, onChoose, onScenarios }: ComparePageProps) {
   const comparing = useComparison(idA, idB);
   const { list, task, comparison, difference } = comparing;
+  const asked = comparison ? askedPeriod(comparison, comparing.period) : null;
   if (list.data && list.data.length < 2)
     return (
       <EmptyPage
@@ -36,7 +40,12 @@ export function ComparePage({ a: idA, b: idB, onChoose, onScenarios }: ComparePa
     );
 
   return (
-    <Page wide title="Compare" actions={<CompareActions comparing={comparing} onChoose={onChoose} />}>
+    <Page
+      wide
+      title="Compare"
+      pickers={comparison ? <PeriodPicker result={comparison} /> : null}
+      actions={<CompareActions comparing={comparing} onChoose={onChoose} />}
+    >
       {task.running ? <ProgressLine label="Comparing" progress={task.progress} onCancel={task.cancel} /> : null}
       {task.error || list.error || difference.error ? (
         <Callout tone="fail">{task.error ?? list.error ?? difference.error}</Callout>
@@ -47,7 +56,15 @@ export function ComparePage({ a: idA, b: idB, onChoose, onScenarios }: ComparePa
           aria-busy={comparing.stale}
           data-testid="comparison"
         >
-          <ComparisonView comparison={comparison} />
+          <ComparisonView
+            comparison={comparison}
+            period={comparing.period}
+            waterfall={
+              asked ? (
+                <WaterfallCard a={comparison.a.id} b={comparison.b.id} stamp={comparing.stamp} period={asked} />
+              ) : null
+            }
+          />
         </div>
       ) : null}
       {difference.data ? <AssumptionDiffCard difference={difference.data} /> : null}

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { Comparison, SeriesKey } from '../../../models/simulation/result.ts';
 import { FanFigure } from '../../charts/FanFigure.tsx';
 import { type Fan, fanPoints } from '../../charts/fan.ts';
@@ -7,21 +7,36 @@ import { seriesLabels } from '../../format/series.ts';
 import { Card } from '../../ui/Card.tsx';
 import { Columns } from '../../ui/Page.tsx';
 import styles from './compare.module.css';
+import { comparedPeriod } from './comparedPeriod.ts';
 import { DifferenceCard } from './DifferenceCard.tsx';
 import { differenceWords } from './differenceWords.ts';
+import { PartsCard } from './PartsCard.tsx';
+import { PeriodsCard } from './PeriodsCard.tsx';
 import { RecordCard } from './RecordCard.tsx';
 
-export function ComparisonView({ comparison }: { readonly comparison: Comparison }) {
+interface ComparisonViewProps {
+  readonly comparison: Comparison;
+  /** The chosen period, by its id. */
+  readonly period: string;
+  /** What makes the difference, change by change. */
+  readonly waterfall: ReactNode;
+}
+
+export function ComparisonView({ comparison, period: id, waterfall }: ComparisonViewProps) {
+  const period = comparedPeriod(comparison, id);
   return (
     <>
       <p className={styles.headline} data-testid="comparison-headline">
-        {differenceWords(comparison).join(' ')}
+        {differenceWords(comparison, period).join(' ')}
       </p>
+      <DifferenceCard period={period} />
+      {waterfall}
       <Columns min={440}>
         <OverlayCard comparison={comparison} series="grossMargin" />
         <OverlayCard comparison={comparison} series="cogs" />
       </Columns>
-      <DifferenceCard comparison={comparison} />
+      <PeriodsCard comparison={comparison} />
+      <PartsCard comparison={comparison} />
       <RecordCard comparison={comparison} />
     </>
   );

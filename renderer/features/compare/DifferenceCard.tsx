@@ -1,41 +1,39 @@
 import { isUnchanged } from '../../../models/simulation/isUnchanged.ts';
-import { type Comparison, type SeriesKey, seriesKeys } from '../../../models/simulation/result.ts';
+import { type SeriesKey, seriesKeys } from '../../../models/simulation/result.ts';
 import { chance } from '../../format/numbers.ts';
 import { seriesDifference, seriesLabels, seriesValue } from '../../format/series.ts';
 import { Card } from '../../ui/Card.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
+import type { PeriodOfComparison } from './comparedPeriod.ts';
+import { labels } from './labels.ts';
 
-/** B − A for the whole period, trial by trial. */
-export function DifferenceCard({ comparison }: { readonly comparison: Comparison }) {
-  const { a, b, resultA, resultB, totalDifference, probabilityBetter } = comparison;
+/** B − A in the chosen period, trial by trial. */
+export function DifferenceCard({ period }: { readonly period: PeriodOfComparison }) {
+  const apart = (id: 'p5' | 'p10' | 'p50' | 'p90' | 'p95', head: string): Column<SeriesKey> => ({
+    id,
+    head,
+    align: 'end',
+    strong: id === 'p50',
+    cell: (key) => seriesDifference(key, period.difference[key][id]),
+  });
   const columns: readonly Column<SeriesKey>[] = [
-    { id: 'series', head: 'Total', cell: (key) => seriesLabels[key] },
-    { id: 'a', head: `A: ${a.name}, median`, align: 'end', cell: (key) => seriesValue(key, resultA.total[key].p50) },
-    { id: 'b', head: `B: ${b.name}, median`, align: 'end', cell: (key) => seriesValue(key, resultB.total[key].p50) },
-    { id: 'p5', head: 'B − A, P5', align: 'end', cell: (key) => seriesDifference(key, totalDifference[key].p5) },
-    { id: 'p10', head: 'B − A, P10', align: 'end', cell: (key) => seriesDifference(key, totalDifference[key].p10) },
-    {
-      id: 'p50',
-      head: 'P50',
-      align: 'end',
-      strong: true,
-      cell: (key) => seriesDifference(key, totalDifference[key].p50),
-    },
-    { id: 'p90', head: 'P90', align: 'end', cell: (key) => seriesDifference(key, totalDifference[key].p90) },
-    { id: 'p95', head: 'P95', align: 'end', cell: (key) => seriesDifference(key, totalDifference[key].p95) },
+    { id: 'series', head: period.label, cell: (key) => seriesLabels[key] },
+    { id: 'a', head: 'A, median', align: 'end', cell: (key) => seriesValue(key, period.a[key].p50) },
+    { id: 'b', head: 'B, median', align: 'end', cell: (key) => seriesValue(key, period.b[key].p50) },
+    apart('p5', 'B − A, P5'),
+    apart('p10', 'B − A, P10'),
+    apart('p50', 'P50'),
+    apart('p90', 'P90'),
+    apart('p95', 'P95'),
     {
       id: 'better',
       head: 'P(B better)',
       align: 'end',
-      cell: (key) => (isUnchanged(totalDifference[key]) ? 'unchanged' : chance(probabilityBetter[key])),
+      cell: (key) => (isUnchanged(period.difference[key]) ? labels.unchanged : chance(period.better[key])),
     },
   ];
   return (
-    <Card
-      flush
-      title="Difference"
-      note="Better means more revenue, profit or margin, or less cost. The median of the difference is not the difference of the medians."
-    >
+    <Card flush title={labels.difference} note={labels.differenceNote}>
       <DataTable label="Difference between B and A" columns={columns} rows={seriesKeys} rowKey={(key) => key} />
     </Card>
   );

@@ -17,6 +17,10 @@ interface Comparing {
   /** The comparison shown is of other scenarios, or of these before they were edited. */
   readonly stale: boolean;
   readonly task: Task;
+  /** When the two were last edited. */
+  readonly stamp: string;
+  /** The chosen period's id. */
+  readonly period: string;
 }
 
 /** Two scenarios, compared by themselves; where the address names no A, it is the one chosen on every page. */
@@ -31,5 +35,6 @@ export function useComparison(idA: string | null, idB: string | null): Comparing
   const difference = useQuery('scenario.diff', pair, ['scenarios']);
   const stamp = a && b ? `${a.updatedAt} ${b.updatedAt}` : '';
   const standing = useStanding('run.compare', pair && { ...pair, settings }, { stamp, entities: ['prices'] });
-  return { list, a, b, difference, comparison: standing.answer, stale: standing.stale, task: standing.task };
+  const { answer: comparison, stale, task } = standing;
+  return { list, a, b, difference, comparison, stale, task, stamp, period: view.period };
 }
