@@ -25,6 +25,7 @@ import {
   LedgerPage,
   MergePage,
   OutcomesPage,
+  PoliciesPage,
   PricesPage,
   RatesPage,
   RecordPage,
@@ -85,7 +86,7 @@ export function Pages(props: PagesProps) {
 }
 
 /** From the files to a month that is closed. */
-function dataRoutes({ workspace, hasDialogs, onNew, go, goWith }: Routing) {
+function dataRoutes({ workspace, hasHistory, hasDialogs, onNew, go, goWith }: Routing) {
   return (
     <>
       <Route path="/data/import">
@@ -127,6 +128,9 @@ function dataRoutes({ workspace, hasDialogs, onNew, go, goWith }: Routing) {
       </Route>
       <Route path="/data/classification">
         <ClassificationPage onImport={() => go('/data/import')} />
+      </Route>
+      <Route path="/data/policies">
+        <PoliciesPage hasHistory={hasHistory} onImport={() => go('/data/import')} />
       </Route>
       <Route path="/data/governance">
         <GovernancePage onImport={() => go('/data/import')} />

@@ -46,6 +46,7 @@ export const areas: readonly Area[] = [
       { path: '/data/rates', name: 'Exchange rates' },
       { path: '/data/tieout', name: 'Tie-out', shortcut: 'Alt+T' },
       { path: '/data/classification', name: 'Classification', shortcut: 'Alt+C' },
+      { path: '/data/policies', name: 'Policy studio' },
       { path: '/data/governance', name: 'Governance', shortcut: 'Alt+G' },
     ],
   },

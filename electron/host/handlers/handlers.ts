@@ -38,6 +38,7 @@ import { monthEndHandlers } from './monthEnd.ts';
 import { openQuestionsHandlers } from './openQuestions.ts';
 import { outcomesHandlers } from './outcomes.ts';
 import { plansHandlers } from './plans.ts';
+import { policiesHandlers } from './policies.ts';
 import { portfolioHandlers } from './portfolio.ts';
 import { priceBookHandlers } from './prices/priceBook.ts';
 import { unpricedHandlers } from './prices/unpriced.ts';
@@ -121,6 +122,7 @@ export const handlers: Handlers = {
   ...unitCostsHandlers,
   ...unitOutlookHandlers,
   ...outcomesHandlers,
+  ...policiesHandlers,
   ...portfolioHandlers,
   ...concentrationHandlers,
   ...ledgerHandlers,

@@ -14,6 +14,7 @@ const pages = {
     'Exchange rates',
     'Tie-out',
     'Classification',
+    'Policy studio',
     'Governance',
   ],
   Scenarios: ['Scenarios'],
