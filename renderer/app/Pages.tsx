@@ -11,6 +11,7 @@ import {
   BudgetsPage,
   CalculatorsPage,
   ClassificationPage,
+  CommitmentRegisterPage,
   ComparePage,
   ContractsCard,
   CustomersPage,
@@ -227,6 +228,9 @@ function decisionRoutes({ workspace, hasHistory, go, goWith }: Routing) {
       </Route>
       <Route path="/decisions/commitments">
         <DeskPage onScenarios={() => go('/scenarios')} />
+      </Route>
+      <Route path="/decisions/register">
+        <CommitmentRegisterPage onScenarios={() => go('/scenarios')} />
       </Route>
       <Route path="/decisions/initiatives">
         <InitiativesPage />

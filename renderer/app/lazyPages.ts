@@ -25,6 +25,9 @@ export const CalculatorsPage = page(
 export const ClassificationPage = page(
   async () => (await import('../features/classification/ClassificationPage.tsx')).ClassificationPage,
 );
+export const CommitmentRegisterPage = page(
+  async () => (await import('../features/registers/CommitmentRegisterPage.tsx')).CommitmentRegisterPage,
+);
 export const ComparePage = page(async () => (await import('../features/compare/ComparePage.tsx')).ComparePage);
 export const ContractsCard = page(async () => (await import('../features/contracts/ContractsCard.tsx')).ContractsCard);
 export const CustomersPage = page(async () => (await import('../features/customers/CustomersPage.tsx')).CustomersPage);

@@ -87,6 +87,7 @@ export const areas: readonly Area[] = [
       { path: '/decisions/switch', name: 'Model switch', shortcut: 'Alt+M' },
       { path: '/decisions/plans', name: 'Plan duel', shortcut: 'Alt+K' },
       { path: '/decisions/commitments', name: 'Commitment desk', shortcut: 'Alt+S' },
+      { path: '/decisions/register', name: 'Commitment register' },
       { path: '/decisions/initiatives', name: 'Initiatives' },
       { path: '/decisions/ledger', name: 'Decision ledger' },
       { path: '/decisions/agents', name: 'Agents' },

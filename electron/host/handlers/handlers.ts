@@ -14,6 +14,7 @@ import { changeHandlers } from './change.ts';
 import { checkHandlers } from './check.ts';
 import { classificationHandlers } from './classification.ts';
 import { commitmentDeskHandlers } from './commitments/commitmentDesk.ts';
+import { commitmentRegisterHandlers } from './commitments/commitmentRegister.ts';
 import { commitmentSizeHandlers } from './commitments/commitmentSize.ts';
 import { statedCommitmentsHandlers } from './commitments/statedCommitments.ts';
 import { concentrationHandlers } from './concentration.ts';
@@ -140,6 +141,7 @@ export const handlers: Handlers = {
   ...backtestHandlers,
   ...statedCommitmentsHandlers,
   ...commitmentDeskHandlers,
+  ...commitmentRegisterHandlers,
   ...commitmentSizeHandlers,
   ...plansHandlers,
   ...reportsHandlers,

@@ -24,6 +24,7 @@ const pages = {
     'Model switch',
     'Plan duel',
     'Commitment desk',
+    'Commitment register',
     'Initiatives',
     'Decision ledger',
     'Agents',
