@@ -40,7 +40,8 @@ export interface CommitmentRegister {
   readonly scenario: { readonly id: string; readonly name: string };
   /** First month after the balance sheet date. */
   readonly from: Month;
-  /** Last month of the forecast, by which drawn and undrawn are told. */
+  /** The months of the forecast, in which drawn and undrawn are told. */
+  readonly firstMonth: Month;
   readonly lastMonth: Month;
   readonly years: readonly { readonly from: Month; readonly to: Month }[];
   readonly lines: readonly RegisterLine[];
@@ -52,6 +53,7 @@ export interface CommitmentRegister {
 interface RegisterQuestion {
   readonly scenario: { readonly id: string; readonly name: string };
   readonly from: Month;
+  readonly firstMonth: Month;
   readonly lastMonth: Month;
   readonly commitments: readonly Commitment[];
   /** Of a run of the same scenario. */
@@ -69,14 +71,14 @@ interface RegisterQuestion {
  *
  * @example
  * commitmentRegister({
- *   scenario: { id: 'a', name: 'A' }, from: '2027-01', lastMonth: '2027-12',
+ *   scenario: { id: 'a', name: 'A' }, from: '2027-01', firstMonth: '2027-01', lastMonth: '2027-12',
  *   commitments: [{ id: 'edp', name: 'EDP', kind: 'annualSpend', provider: 'aws', start: '2027-01',
  *     annualMinimumUsd: [100, 50] }],
  *   outcomes: [], contracts: [], notes: [],
  * }).total.years // => [100, 50, 0, 0, 0]
  */
 export function commitmentRegister(question: RegisterQuestion): CommitmentRegister {
-  const { scenario, from, lastMonth, commitments, outcomes, contracts } = question;
+  const { scenario, from, firstMonth, lastMonth, commitments, outcomes, contracts } = question;
   const lineOf = (source: RegisterLine['source']) => (commitment: Commitment) => {
     const { id, name, provider, kind } = commitment;
     const outcome = source === 'scenario' ? (outcomes.find((one) => one.id === id) ?? null) : null;
@@ -89,7 +91,7 @@ export function commitmentRegister(question: RegisterQuestion): CommitmentRegist
   const total = totalOf(lines);
   const years = [0, 12, 24, 36, 48].map((after) => ({ from: addMonths(from, after), to: addMonths(from, after + 11) }));
   return {
-    ...{ scenario, from, lastMonth, years, lines, total },
+    ...{ scenario, from, firstMonth, lastMonth, years, lines, total },
     footnote: footnoteOf(total, years),
     notes: question.notes,
   };
@@ -124,11 +126,11 @@ function owed(years: readonly bigint[], thereafter: bigint): OwedByYear {
 function forecastOf(
   commitment: Commitment,
   { views, probabilityOfShortfall, expectedShortfallUsd, p90ShortfallUsd }: CommitmentOutcome,
-  { from, lastMonth }: RegisterQuestion,
+  { firstMonth, lastMonth }: RegisterQuestion,
 ): RegisterForecast | null {
   if (!views) return null;
   const after = obligationsOf(commitment, addMonths(lastMonth, 1)).totalUsd;
-  const owedUsd = obligationsOf(commitment, from).totalUsd - after;
+  const owedUsd = obligationsOf(commitment, firstMonth).totalUsd - after;
   const drawn = views.total.totalDrawn;
   return {
     ...{ owedUsd, drawn, undrawnUsd: Math.max(0, owedUsd - (drawn.mean ?? 0)) },

@@ -28,6 +28,7 @@ async function readRegister(
   return commitmentRegister({
     scenario: { id: scenario.id, name: scenario.name },
     from: from ?? scenario.start,
+    firstMonth: scenario.start,
     lastMonth: addMonths(scenario.start, scenario.months - 1),
     ...{ commitments, outcomes, contracts, notes },
   });
