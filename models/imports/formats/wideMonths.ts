@@ -116,7 +116,8 @@ function amountAt(header: Header, index: number): TextCell {
 /** A sheet with months as columns, whose rows are looked at before they are read. */
 export interface Sheet {
   readonly months: ReturnType<typeof openMonths>;
-  readonly look: (cells: Cells) => void;
+  /** `isOther` tells, once all rows were looked at, whether it is none of what the sheet counts. */
+  readonly look: (cells: Cells, isOther: () => boolean) => void;
   /** Whether a row sums up others. */
   readonly isSum: (cells: Cells) => boolean;
   /** What the columns that are no month say. */
@@ -148,8 +149,10 @@ export function openSheet(header: Header): Sheet {
     months,
     labelsOf,
     leaveOut: (name, cells) => left.add(name, sumOfMonths(months, cells)),
-    look: (cells) =>
-      sums.look({ key: keyOf(cells), labels: labelsOf(cells), amounts: months.map(({ read }) => read(cells)) }),
+    look: (cells, isOther) => {
+      const amounts = months.map(({ read }) => readOr(null, read, cells));
+      sums.look({ key: keyOf(cells), labels: labelsOf(cells), amounts, isOther });
+    },
     isSum: (cells) => sums.isSum(keyOf(cells)),
     finish: () => ({ withdrawn: [], warnings: [...sums.finish(), ...left.finish()] }),
   };
@@ -157,12 +160,14 @@ export function openSheet(header: Header): Sheet {
 
 /** What the months of a row come to; one that is not an amount, such as a percentage, counts as nothing. */
 function sumOfMonths(months: ReturnType<typeof openMonths>, cells: Cells): number {
-  return months.reduce((sum, { read }) => {
-    try {
-      return sum + Number(read(cells) ?? 0);
-    } catch (error) {
-      if (error instanceof RejectedCell) return sum;
-      throw error;
-    }
-  }, 0);
+  return months.reduce((sum, { read }) => sum + Number(readOr('0', read, cells) ?? 0), 0);
+}
+
+function readOr(otherwise: string | null, read: TextCell, cells: Cells): string | null {
+  try {
+    return read(cells);
+  } catch (error) {
+    if (error instanceof RejectedCell) return otherwise;
+    throw error;
+  }
 }
