@@ -1,4 +1,4 @@
-/** What a column of a warehouse holds, as far as SQL must know it; text may be of any use, other types are read as text. */
+/** What a column of a warehouse holds, as far as SQL must know it; text may be of any use, other types become text. */
 export const columnKinds = ['text', 'other', 'date', 'moment', 'zoned', 'whole', 'decimal', 'float'] as const;
 export type ColumnKind = (typeof columnKinds)[number];
 
@@ -41,7 +41,7 @@ export interface Dialect {
   readonly numberText: (expression: string) => string;
   /** The first moment of a day, a parameter, to compare a column of this kind with; null where none can be. */
   readonly startOf: (parameter: string, kind: ColumnKind) => string | null;
-  /** Ends a subquery of which each expression is computed once a row, not again at each use; empty where that is usual. */
+  /** Ends a subquery of which each expression is computed once a row, not at each use; empty where that is usual. */
   readonly onceEach: string;
 }
 
@@ -57,7 +57,7 @@ export function isExact(kind: ColumnKind): boolean {
 }
 
 /**
- * Whether rows can be grouped by a column as it is, before it is read as text: values that are equal have the same text.
+ * Whether rows can be grouped by a column as it is, before it is read as text: equal values have the same text.
  *
  * Convention: a decimal cannot, for 1.0 and 1.00 are equal.
  *

@@ -1,7 +1,7 @@
 import { absentWords, type ColumnKind, type Dialect, isDated, isExact, isItsText, literal, select } from './dialect.ts';
 import { dateField, keptDimensions, summedFields, type WarehouseTable } from './warehouseTable.ts';
 
-/** What the statement does with every row: here each expression counts, for there are a billion times more rows than groups. */
+/** What the statement does with every row: here each expression counts. */
 interface Rows {
   readonly table: WarehouseTable;
   /** What each mapped column holds. */

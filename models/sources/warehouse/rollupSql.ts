@@ -112,7 +112,7 @@ export function rollupSql(question: RollupQuestion, dialect: Dialect): RollupSql
 
 type Quote = Dialect['quote'];
 
-/** Groups of rows with their day, dimensions and reason as text; of rows that cannot be read nothing but their number. */
+/** Groups with their day, dimensions and reason as text; of rows that cannot be read nothing but their number. */
 function named({ table, kinds }: RollupQuestion, dialect: Dialect): string {
   const { quote: q } = dialect;
   const of = (name: string) => `grouped.${q(name)}`;
