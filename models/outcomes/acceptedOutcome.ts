@@ -6,7 +6,9 @@ import { drawnSources } from '../columns/sources.ts';
 import type { OutlookRange } from '../customers/customerOutlook.ts';
 import type { Distribution } from '../distributions/distribution.ts';
 import type { Quantity } from '../distributions/quantity.ts';
+import type { Issue } from '../errors.ts';
 import type { Design } from '../random/design.ts';
+import { checkNumbers } from '../scenarios/checks/checkNumbers.ts';
 import { quantileSorted } from '../statistics/quantile.ts';
 import { drawOutcomes } from './drawOutcomes.ts';
 import type { OutcomeDraft } from './outcome.ts';
@@ -45,6 +47,8 @@ type Inputs = {
 };
 
 const fewestRuns = 5;
+/** A smaller share counts as this, which is said. */
+const leastAccepted = 1e-4;
 
 /**
  * The cost of an accepted outcome: (tokens + tools + review minutes × rate) ÷ accepted, with failed attempts in it.
@@ -87,18 +91,63 @@ export function acceptedOutcome(
     single: { perAttempt: costRange(single.perAttempt), perAccepted: costRange(single.perAccepted) },
     parts: outcomeParts.map((part) => ({ part, usd: costRange(parts[part]) })),
     trials,
-    notes: inputs.notes,
+    notes: [...inputs.notes, ...raisedNote(acceptance!)],
   };
 }
 
+function raisedNote(acceptance: Float64Array): string[] {
+  const raised = acceptance.filter((share) => share <= leastAccepted).length;
+  if (raised === 0) return [];
+  const of = `${raised.toLocaleString('en-US')} of ${acceptance.length.toLocaleString('en-US')} trials`;
+  return [
+    `Acceptance is below 0.01% in ${of} and counts as 0.01% there; cost per accepted outcome depends on it. Narrow the range.`,
+  ];
+}
+
+/**
+ * What is wrong with the numbers of an outcome: amounts below 0, an acceptance outside 0 to 1 or of nothing; a warning
+ * where a range reaches far outside.
+ *
+ * Source: SEMANTICS section 11.
+ *
+ * @example
+ * checkOutcome({ tokensUsd: 1, toolsUsd: 0, reviewMinutes: 0, reviewUsdPerHour: 0, acceptance: 0 })[0].message
+ * // => 'Acceptance is 0; an accepted outcome then has no cost. Enter a share of 0.01% or more.'
+ */
+export function checkOutcome(outcome: Stated): Issue[] {
+  const issues = checkNumbers(outcomeNumbers(outcome));
+  const { acceptance } = outcome;
+  if (typeof acceptance !== 'number' || acceptance < 0 || acceptance >= leastAccepted) return issues;
+  const message = `Acceptance is ${acceptance}; an accepted outcome then has no cost. Enter a share of 0.01% or more.`;
+  return [...issues, { severity: 'error', path: 'acceptance', message }];
+}
+
+type Stated = Pick<OutcomeDraft, 'tokensUsd' | 'toolsUsd' | 'reviewMinutes' | 'reviewUsdPerHour' | 'acceptance'>;
+
+function outcomeNumbers({ tokensUsd, toolsUsd, reviewMinutes, reviewUsdPerHour, acceptance }: Stated) {
+  const all = [
+    ['tokens', 'Token cost', tokensUsd],
+    ['tools', 'Tool cost', toolsUsd],
+    ['reviewMinutes', 'Minutes per review', reviewMinutes],
+    ['reviewRate', 'Review rate per hour', reviewUsdPerHour],
+    ['successRate', 'Acceptance', acceptance],
+  ] as const;
+  return all.flatMap(([field, words, quantity]) =>
+    quantity === null ? [] : [{ driverId: `outcome.${field}`, words, quantity }],
+  );
+}
+
 function inputsOf(outcome: OutcomeDraft, runs: readonly SeenRun[]): Inputs | string {
+  const issues = checkOutcome(outcome);
+  const wrong = issues.find(({ severity }) => severity === 'error');
+  if (wrong) return wrong.message;
   const costs = runs.flatMap(({ costUsd }) => (costUsd === null ? [] : [costUsd]));
   const judged = runs.filter(({ success }) => success !== null);
   const fit = outcome.acceptance === null ? fitSuccess(runs, null) : null;
   if (outcome.tokensUsd === null && costs.length < fewestRuns)
-    return `Only ${costs.length} imported runs state a cost; state the tokens per attempt, or import at least ${fewestRuns} runs.`;
+    return `${onlyRuns(costs.length)} a cost; state the tokens per attempt, or import at least ${fewestRuns} runs.`;
   if (outcome.acceptance === null && (fit === null || judged.length < fewestRuns))
-    return `Only ${judged.length} imported runs state an outcome; state the acceptance, or import at least ${fewestRuns} runs.`;
+    return `${onlyRuns(judged.length)} an outcome; state the acceptance, or import at least ${fewestRuns} runs.`;
   if (outcome.acceptance === null && fit!.succeeded === 0)
     return 'No imported run succeeded, so an accepted outcome has no cost; state the acceptance.';
   const usesRuns = outcome.tokensUsd === null || outcome.acceptance === null;
@@ -108,11 +157,16 @@ function inputsOf(outcome: OutcomeDraft, runs: readonly SeenRun[]): Inputs | str
     runs: usesRuns
       ? { count: runs.length, judged: judged.length, accepted: judged.filter(({ success }) => success).length }
       : null,
-    notes: fit?.tasks
-      ? ['Attempts count as independent: where hard tasks are tried again and again, an accepted one costs more.']
-      : [],
+    notes: [
+      ...issues.map(({ message }) => message),
+      ...(fit?.tasks
+        ? ['Attempts count as independent: where hard tasks are tried again and again, an accepted one costs more.']
+        : []),
+    ],
   };
 }
+
+const onlyRuns = (count: number) => (count === 1 ? 'Only 1 imported run states' : `Only ${count} imported runs state`);
 
 /** The mean of what runs cost, with its standard error. */
 function meanOf(costs: readonly number[]): Quantity {
@@ -137,7 +191,7 @@ function drawAverages(
   const columns = [
     ...[draw('tokens', inputs.tokens), draw('tools', toolsUsd), review],
     // Nothing is accepted of a share of 0; a draw there would cost without end.
-    graph.maximum(draw('successRate', inputs.acceptance), 1e-4),
+    graph.maximum(draw('successRate', inputs.acceptance), leastAccepted),
   ];
   return drawColumns(graph, columns, options);
 }

@@ -1,10 +1,10 @@
 import { type Column, ColumnGraph } from '../columns/columnGraph.ts';
 import { drawColumns } from '../columns/drawColumns.ts';
 import { drawnSources, type Sources } from '../columns/sources.ts';
-import type { Quantity } from '../distributions/quantity.ts';
-import type { RankCorrelation } from '../distributions/rankCorrelation.ts';
 import type { Design } from '../random/design.ts';
-import type { InitiativeValue, StoredInitiative } from './initiative.ts';
+import type { StatedNumber } from '../scenarios/checks/checkNumbers.ts';
+import type { StoredInitiative } from './initiative.ts';
+import { costNumbers, initiativeCorrelations, rampNumber, valueNumbers } from './initiativeNumbers.ts';
 
 /** An initiative as drawn, a value a trial. Units: US$, US$ per month, months; success is 1 or 0. */
 export interface InitiativeTrials {
@@ -32,7 +32,7 @@ export function drawInitiatives(
   { together, design, seed }: { readonly together: number; readonly design: Design; readonly seed: number },
 ): InitiativeTrials[] {
   const graph = new ColumnGraph();
-  const sources = drawnSources(graph, correlationsOf(initiatives, together));
+  const sources = drawnSources(graph, initiativeCorrelations(initiatives, together));
   const columns = initiatives.flatMap((initiative) => columnsOf(graph, sources, initiative));
   const drawn = drawColumns(graph, columns, { design, seed });
   return initiatives.map((_, at) => {
@@ -43,57 +43,19 @@ export function drawInitiatives(
   });
 }
 
-const costId = (id: string, at: number) => `initiative.${id}.cost${at}.usd`;
-const valueId = (id: string, at: number, field: string) => `initiative.${id}.value${at}.${field}`;
-
 function columnsOf(graph: ColumnGraph, sources: Sources, initiative: StoredInitiative): Column[] {
-  const { id, costs, values, rampMonths, success } = initiative;
-  const draw = (driver: string, value: Quantity) => sources.draw(driver, { value, source: null, owner: null });
+  const draw = ({ driverId, quantity }: StatedNumber) =>
+    sources.draw(driverId, { value: quantity, source: null, owner: null });
+  const costs = costNumbers(initiative);
   const sum = (kind: 'once' | 'monthly') =>
-    graph.sum(costs.flatMap((cost, at) => (cost.kind === kind ? [draw(costId(id, at), cost.usd)] : [])));
-  const monthlyValue = (value: InitiativeValue, at: number): Column => {
-    const of = (field: string, quantity: Quantity) => draw(valueId(id, at, field), quantity);
-    switch (value.kind) {
-      case 'costAvoided':
-        return of('main', value.usdPerMonth);
-      case 'revenue':
-        return graph.multiply(of('main', value.usdPerMonth), of('share', value.margin));
-      case 'hours':
-        return graph.multiply(
-          graph.multiply(of('main', value.hoursPerMonth), of('rate', value.usdPerHour)),
-          of('successRate', value.realized),
-        );
-      case 'retention':
-        return graph.multiply(
-          graph.multiply(of('main', value.revenuePerMonth), of('successRate', value.savedShare)),
-          of('share', value.margin),
-        );
-      default:
-        return value satisfies never;
-    }
-  };
+    graph.sum(costs.flatMap((cost, at) => (initiative.costs[at]!.kind === kind ? [draw(cost)] : [])));
+  const monthlyValue = (numbers: readonly StatedNumber[]) =>
+    numbers.map(draw).reduce((product, one) => graph.multiply(product, one));
   return [
     sum('once'),
     sum('monthly'),
-    graph.sum(values.map(monthlyValue)),
-    draw(`initiative.${id}.rampMonths`, rampMonths),
-    sources.event(`initiative.${id}.works`, success),
+    graph.sum(valueNumbers(initiative).map(monthlyValue)),
+    draw(rampNumber(initiative)),
+    sources.event(`initiative.${initiative.id}.works`, initiative.success),
   ];
-}
-
-/** Cost with value inside each initiative, and value with value across them. */
-function correlationsOf(initiatives: readonly StoredInitiative[], together: number): RankCorrelation[] {
-  const mains = ({ id, values }: StoredInitiative) => values.map((_, at) => valueId(id, at, 'main'));
-  const within = initiatives.flatMap((one) =>
-    one.correlation === 0
-      ? []
-      : mains(one).flatMap((a) => one.costs.map((_, at) => ({ a, b: costId(one.id, at), rank: one.correlation }))),
-  );
-  if (together === 0) return within;
-  const across = initiatives.flatMap((one, at) =>
-    initiatives
-      .slice(at + 1)
-      .flatMap((other) => mains(one).flatMap((a) => mains(other).map((b) => ({ a, b, rank: together })))),
-  );
-  return [...within, ...across];
 }

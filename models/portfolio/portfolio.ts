@@ -13,6 +13,8 @@ export interface Portfolio {
   /** Rank correlation of the values of any two. */
   readonly together: number;
   readonly trials: number;
+  /** What is said of its numbers: ranges that are cut, correlations that cannot hold. */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -21,11 +23,11 @@ export interface Portfolio {
  * Convention: what is stopped takes no part. Units: US$. Source: SEMANTICS section 11.
  *
  * @example
- * portfolioOf([], { budgetUsd: null, together: 0, trials: 1 }).best.ids // => []
+ * portfolioOf([], { budgetUsd: null, together: 0, trials: 1, notes: [] }).best.ids // => []
  */
 export function portfolioOf(
   worths: readonly InitiativeWorth[],
-  { budgetUsd, together, trials }: Pick<Portfolio, 'budgetUsd' | 'together' | 'trials'>,
+  { budgetUsd, ...rest }: Pick<Portfolio, 'budgetUsd' | 'together' | 'trials' | 'notes'>,
 ): Portfolio {
   const candidates = worths.flatMap(({ initiative, costUsd, netUsd, costIfFailsUsd }) =>
     initiative.stage === 'stopped'
@@ -41,7 +43,7 @@ export function portfolioOf(
     initiatives: worths
       .map((worth) => ({ ...worth, advice: adviceOf(worth) }))
       .toSorted((a, b) => b.netUsd.mean - a.netUsd.mean),
-    ...{ best, budgetUsd, together, trials },
+    ...{ best, budgetUsd, ...rest },
   };
 }
 

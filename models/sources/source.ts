@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { month } from '../argumentSchemas.ts';
-import { serviceNames, serviceOf } from './connectors/services.ts';
+import { serviceNames, serviceOf } from './connectors/serviceReports.ts';
 import { warehouseEngines } from './warehouse/dialect.ts';
 import { warehouseTableSchema } from './warehouse/warehouseTable.ts';
 

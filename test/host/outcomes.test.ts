@@ -12,6 +12,26 @@ beforeAll(async () => {
 });
 afterAll(() => bench?.close());
 
+test('an outcome or initiative whose numbers mean nothing is refused', async () => {
+  const outcome = {
+    ...{ name: 'Case', owner: null, runs: null, tokensUsd: 1, toolsUsd: 0, reviewMinutes: 0, reviewUsdPerHour: 0 },
+    ...{ review: 'everyAttempt' as const, acceptance: 80 },
+  };
+  await expect(bench.call('outcome.save', { id: null, draft: outcome })).rejects.toMatchObject({
+    code: 'invalid_input',
+    message: 'Case: Acceptance reaches 80; it is a share: keep it between 0 and 1.',
+  });
+  const draft = {
+    ...{ name: 'Agent', owner: null, stage: 'idea' as const, start: '2027-01', months: 12, rampMonths: 0, success: 1 },
+    ...{ correlation: 0, discountPerYear: 0, gate: null, costs: [{ name: 'Build', kind: 'once' as const, usd: -5 }] },
+    values: [{ name: 'Saved', kind: 'costAvoided' as const, usdPerMonth: 10 }],
+  };
+  await expect(bench.call('initiative.save', { id: null, draft })).rejects.toMatchObject({
+    code: 'invalid_input',
+    message: 'Agent: Cost "Build" reaches -5; it must be 0 or more.',
+  });
+});
+
 test('an outcome of imported runs ties to their bills', async () => {
   const made = await bench.call('outcome.save', {
     id: null,

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { withoutSecrets } from '../../electron/host/sources/secrets.ts';
 import type { Source } from '../../models/sources/source.ts';
 import { type ImportBench, openImportBench } from '../support/importing.ts';
+import { zipOf } from '../support/zipOf.ts';
 
 let bench: ImportBench;
 let folder: string;
@@ -51,6 +52,15 @@ test('a watched folder brings new and changed files once', async () => {
   expect(await bench.call('source.list', {})).toMatchObject([
     { name: 'Exports', failure: null, through: '2026-10', isAllowed: true },
   ]);
+});
+
+test('what an archive states is the sum of its files', async () => {
+  await watch();
+  const files = { 'a.csv': usageOf('2026-09-30', 5), 'b.csv': usageOf('2026-10-01', 7.25) };
+  writeFileSync(join(folder, 'both.zip'), zipOf(files));
+  expect((await pull()).parts).toHaveLength(2);
+  const { parts } = await bench.call('source.read', { name: 'Exports' });
+  expect(parts).toMatchObject([{ part: 'both.zip', rows: 2, money: '12.25' }]);
 });
 
 test('a file that cannot be read says so until it can', async () => {

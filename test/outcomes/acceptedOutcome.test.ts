@@ -75,9 +75,30 @@ describe('an accepted outcome', () => {
   });
 
   test('says what is lacking', () => {
-    expect(acceptedOutcome({ ...stated, tokensUsd: null }, [run(1, true)], options)).toContain('Only 1 imported runs');
+    expect(acceptedOutcome({ ...stated, tokensUsd: null }, [run(1, true)], options)).toContain(
+      'Only 1 imported run states a cost',
+    );
     const failed = Array.from({ length: 6 }, () => run(1, false));
     expect(acceptedOutcome({ ...stated, acceptance: null }, failed, options)).toContain('No imported run succeeded');
+  });
+
+  test('is not calculated from numbers outside what they measure', () => {
+    // 80 for 80% would be a hundredth of an attempt, 0 an attempt without end.
+    expect(acceptedOutcome({ ...stated, acceptance: 80 }, [], options)).toContain(
+      'Acceptance reaches 80; it is a share',
+    );
+    expect(acceptedOutcome({ ...stated, acceptance: 0 }, [], options)).toContain('Acceptance is 0;');
+    expect(acceptedOutcome({ ...stated, tokensUsd: -1 }, [], options)).toContain('Token cost reaches -1');
+    expect(costOf({ acceptance: 1 }).average.perAccepted).toMatchObject({ p10: 7, mean: 7, p90: 7 });
+  });
+
+  test('says where a range is cut, and where next to nothing is accepted', () => {
+    // Of a uniform on −0.2 to 0.8 a fifth lies below 0.
+    expect(costOf({ acceptance: { kind: 'uniform', low: -0.2, high: 0.8 } }).notes).toEqual([
+      expect.stringContaining('Acceptance has 20.0% of its range outside its domain'),
+      expect.stringContaining('Acceptance is below 0.01% in '),
+    ]);
+    expect(costOf({ acceptance: { kind: 'uniform', low: 0.5, high: 1 } }).notes).toEqual([]);
   });
 
   test('is held against the bills of each part', () => {

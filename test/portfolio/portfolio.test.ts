@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { Quantity } from '../../models/distributions/quantity.ts';
 import { bestSet, type Candidate } from '../../models/portfolio/bestSet.ts';
 import type { StoredInitiative } from '../../models/portfolio/initiative.ts';
+import { checkInitiative, portfolioNotes } from '../../models/portfolio/initiativeNumbers.ts';
 import { drawInitiatives } from '../../models/portfolio/initiativeTrials.ts';
 import { initiativeWorth } from '../../models/portfolio/initiativeWorth.ts';
 import { portfolioOf } from '../../models/portfolio/portfolio.ts';
@@ -88,6 +90,42 @@ describe('an initiative', () => {
   });
 });
 
+describe('the numbers of an initiative', () => {
+  const said = (change: Partial<StoredInitiative>) => checkInitiative({ ...plain, ...change });
+  const once = (usd: Quantity) => ({ costs: [{ name: 'Build', kind: 'once' as const, usd }] });
+
+  test('are refused outside what they measure', () => {
+    const revenue = { name: 'New', kind: 'revenue', usdPerMonth: 50, margin: 70 } as const;
+    const kept = { name: 'Kept', kind: 'retention', revenuePerMonth: 100, savedShare: 5, margin: 1 } as const;
+    expect(said({ values: [revenue, kept] }).map(({ severity, message }) => [severity, message])).toEqual([
+      ['error', '"New", margin reaches 70; it is a share: keep it between 0 and 1.'],
+      ['error', '"Kept", saved share reaches 5; it is a share: keep it between 0 and 1.'],
+    ]);
+    expect(said({ ...once(-50), rampMonths: -3 }).map(({ severity }) => severity)).toEqual(['error', 'error']);
+    expect(said({ gate: { month: 12, atLeast: 0.5 } })[0]!.message).toContain('stops nothing within 12 months');
+    expect(said({ gate: { month: 11, atLeast: 0.5 } })).toEqual([]);
+  });
+
+  test('that reach far outside are cut, which is said', () => {
+    // Φ(−10 ÷ 8) = 10.56% lies below 0; Φ(−10 ÷ 5) = 2.3% is not worth a word.
+    const [issue] = said(once({ kind: 'normal', mean: 10, sd: 8 }));
+    expect(issue).toMatchObject({ severity: 'warning', message: expect.stringContaining('10.6% of its range') });
+    expect(said(once({ kind: 'normal', mean: 10, sd: 5 }))).toEqual([]);
+  });
+
+  test('that cannot be correlated as stated are brought to the nearest, which is said; what is certain is not', () => {
+    const range = { kind: 'uniform', low: 0, high: 10 } as const;
+    const saved = (usdPerMonth: Quantity) => ({ name: 'Saved', kind: 'costAvoided' as const, usdPerMonth });
+    const tied = { ...plain, ...once(range), correlation: 0.99 };
+    // One cost cannot go at 0.99 with two values that do not go together.
+    const notes = portfolioNotes([{ ...tied, values: [saved(range), { ...saved(range), name: 'More' }] }], 0);
+    expect(notes).toEqual([
+      expect.stringMatching(/^Correlations are inconsistent.*Cost "Build" of Agent.* from 0\.99 to/),
+    ]);
+    expect(portfolioNotes([{ ...tied, values: [saved(range), saved(5)] }], 0)).toEqual([]);
+  });
+});
+
 describe('the best set', () => {
   const candidate = (id: string, costUsd: number, netUsd: number): Candidate => ({
     id,
@@ -117,14 +155,19 @@ describe('the best set', () => {
     const best = bestSet(many, 40);
     expect(best.isExact).toBe(false);
     expect(best.how).toContain('Greedy');
-    expect(best.atMostBetterUsd).toBeGreaterThanOrEqual(0);
+    // The optimum by dynamic programming over whole dollars.
+    const most = new Array<number>(41).fill(0);
+    for (const { costUsd, netUsd } of many)
+      for (let room = 40; room >= costUsd; room--) most[room] = Math.max(most[room]!, most[room - costUsd]! + netUsd);
+    expect(best.netUsd).toBeLessThanOrEqual(most[40]!);
+    expect(best.netUsd + best.atMostBetterUsd).toBeGreaterThanOrEqual(most[40]!);
   });
 
   test('leaves out what is not worth its cost, and what is stopped', () => {
     const weak = worthOf({ success: 0.1 });
     const done = worthOf({ id: 'b', stage: 'stopped' });
     const good = worthOf({ id: 'c' });
-    const { best, initiatives } = portfolioOf([weak, done, good], { budgetUsd: null, together: 0, trials });
+    const { best, initiatives } = portfolioOf([weak, done, good], { budgetUsd: null, together: 0, trials, notes: [] });
     expect(best.ids).toEqual(['c']);
     expect(Object.fromEntries(initiatives.map(({ initiative, advice }) => [initiative.id, advice]))).toEqual({
       ...{ a: 'stop', b: 'stop', c: 'fund' },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { monthTables } from '../../models/sources/warehouse/rollupTables.ts';
-import type { WarehouseTable } from '../../models/sources/warehouse/warehouseTable.ts';
+import { monthTables, type RollupRecord } from '../../models/sources/warehouse/rollupTables.ts';
+import { keptDimensions, type WarehouseTable } from '../../models/sources/warehouse/warehouseTable.ts';
 
 const usage: WarehouseTable = {
   from: { table: 'log' },
@@ -48,6 +48,35 @@ describe('the answer of a rollup as tables', () => {
     ]);
     expect(month!.issues).toMatchObject([{ kind: 'warning', count: 9 }]);
     expect(month!.issues[0]!.message).toMatch(/^customer has 12 values; the 2 largest are kept/);
+  });
+
+  test('a month of very many groups is read', () => {
+    // More than the arguments that one call of a function may have.
+    const records = Array.from({ length: 150_000 }, (_, at) => ['2026-10-01', null, '1', `c${at}`, null, '5', '1']);
+    const [month] = monthTables(usage, records);
+    expect(month!.rowsOf).toHaveLength(150_000);
+  });
+
+  test('amounts of several currencies are never summed, in a group or against US$', () => {
+    const table: WarehouseTable = {
+      from: { table: 'log' },
+      to: 'cost',
+      columns: { period_start: 'at', model: 'model', currency: 'iso', billed_cost: 'amount', charge_category: 'kind' },
+      dimensions: ['model'],
+    };
+    expect(new Set(keptDimensions(table))).toEqual(new Set(['model', 'currency', 'charge_category']));
+    const groups = (currency: string) => [
+      ['2026-10-01', null, '1', 'm', 'USD', 'usage', '10', '1'],
+      ['2026-10-01', null, '1', 'm', currency, 'usage', '10', '1'],
+    ];
+    const inOrder = (of: readonly (string | null)[]) => {
+      const [day, reason, rows, model, currency, kind, usd, values] = of;
+      const named = { model, currency, charge_category: kind };
+      return [day, reason, rows, ...keptDimensions(table).map((name) => named[name as 'model']), usd, values] as const;
+    };
+    const moneyOf = (currency: string) => monthTables(table, groups(currency).map(inOrder) as RollupRecord[])[0]!.money;
+    expect(moneyOf('usd')).toBe('20');
+    expect(moneyOf('EUR')).toBeUndefined();
   });
 
   test('runs are usage of their agent, at the price that their gateway states', () => {

@@ -195,6 +195,8 @@ describe.each(engines)('$engine', ({ engine, isHere, start, create, database, sl
     await fill('typed', rows.slice(0, 10));
     for (const query of [
       'SELECT 1) AS x; DROP TABLE usage_log; --',
+      // Would end the transaction that can change nothing.
+      'SELECT 1) AS x; COMMIT; DROP TABLE usage_log; SELECT * FROM (SELECT 1',
       'DELETE FROM usage_log RETURNING *',
       'INSERT INTO usage_log SELECT * FROM usage_log',
     ]) {
@@ -227,6 +229,31 @@ describe.each(engines)('$engine', ({ engine, isHere, start, create, database, sl
       await vi.waitFor(async () => expect(String(await server.run(active)).trim()).toBe('0'), { timeout: 5000 });
     }
     expect(await bench.call('import.list', {})).toEqual([]);
+  });
+
+  test.runIf(isHere && engine === 'postgresql')('a password that the source does not name is not sent', async () => {
+    await fill('typed', rows.slice(0, 10));
+    vi.stubEnv('PGPASSWORD', server.password);
+    await save({}, { passwordFrom: undefined });
+    await expect(pull()).rejects.toMatchObject({
+      message: '127.0.0.1 asks for a password; name the environment variable that holds it as "passwordFrom".',
+    });
+  });
+
+  test.runIf(isHere)('days that no row states fail the pull, and what was pulled stays', async () => {
+    await fill('text', rows.slice(0, 10));
+    await save();
+    const { parts } = await pull();
+    expect(parts.length).toBeGreaterThan(0);
+    await server.run('DROP TABLE usage_log');
+    await fill(
+      'text',
+      rows.slice(0, 10).map((row) => ({ ...row, at: '10/01/2026' })),
+    );
+    await expect(pull()).rejects.toMatchObject({
+      message: expect.stringContaining('used_at has no date that can be read on 10 rows'),
+    });
+    expect((await bench.call('import.list', {})).length).toBe(parts.length);
   });
 
   test.runIf(isHere)('a wrong password, table or column is said, with what to do and without the secret', async () => {

@@ -13,7 +13,7 @@ export function initiativesText(initiatives: readonly StoredInitiative[]): strin
 
 /** What each initiative is worth, and the best set. */
 export function portfolioText(portfolio: Portfolio): string {
-  const { initiatives, best, together, trials } = portfolio;
+  const { initiatives, best, together, trials, notes } = portfolio;
   const nameOf = (id: string) => initiatives.find(({ initiative }) => initiative.id === id)?.initiative.name ?? id;
   const heads = ['Cost', 'Net P10', 'Median', 'P90', 'ROI', 'Payback', 'P(worth)', 'Value per $'].map(right);
   const gates = initiatives.flatMap(({ initiative, gate }) =>
@@ -62,5 +62,6 @@ export function portfolioText(portfolio: Portfolio): string {
     best.how,
     ...(best.isExact ? [] : [`A better set would bring at most ${usd(best.atMostBetterUsd)} more.`]),
     `${trials.toLocaleString('en-US')} trials; rank correlation of any two values ${together}.`,
+    ...notes,
   ].join('\n');
 }

@@ -1,5 +1,5 @@
-import { WorkbenchError } from '../../../models/errors.ts';
-import { type AcceptedOutcome, acceptedOutcome } from '../../../models/outcomes/acceptedOutcome.ts';
+import { invalidInput, WorkbenchError } from '../../../models/errors.ts';
+import { type AcceptedOutcome, acceptedOutcome, checkOutcome } from '../../../models/outcomes/acceptedOutcome.ts';
 import type { StoredOutcome } from '../../../models/outcomes/outcome.ts';
 import { type OutcomeBill, outcomeBills } from '../../../models/outcomes/outcomeBills.ts';
 import { makeDesign } from '../../../models/random/design.ts';
@@ -18,6 +18,8 @@ function listOutcomes({ workspace }: Context): StoredOutcome[] {
 }
 
 export async function saveOutcome(context: Context, { id, draft }: Args<'outcome.save'>): Promise<StoredOutcome> {
+  const errors = checkOutcome(draft).filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw invalidInput(errors, draft.name);
   const workspace = context.workspace();
   const made: StoredOutcome = { ...draft, id: id ?? context.newId(), owner: draft.owner ?? context.who };
   await writeAtOnce(workspace.db, () => {

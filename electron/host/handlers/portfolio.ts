@@ -1,5 +1,6 @@
-import { WorkbenchError } from '../../../models/errors.ts';
+import { invalidInput, WorkbenchError } from '../../../models/errors.ts';
 import type { StoredInitiative } from '../../../models/portfolio/initiative.ts';
+import { checkInitiative, portfolioNotes } from '../../../models/portfolio/initiativeNumbers.ts';
 import { drawInitiatives } from '../../../models/portfolio/initiativeTrials.ts';
 import { type InitiativeWorth, initiativeWorth } from '../../../models/portfolio/initiativeWorth.ts';
 import { type Portfolio, portfolioOf } from '../../../models/portfolio/portfolio.ts';
@@ -20,6 +21,8 @@ export async function saveInitiative(
   context: Context,
   { id, draft }: Args<'initiative.save'>,
 ): Promise<StoredInitiative> {
+  const errors = checkInitiative(draft).filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw invalidInput(errors, draft.name);
   const workspace = context.workspace();
   const made: StoredInitiative = { ...draft, id: id ?? context.newId(), owner: draft.owner ?? context.who };
   await writeAtOnce(workspace.db, () => {
@@ -58,7 +61,7 @@ async function rankInitiatives(context: Context, { budgetUsd, together }: Args<'
     worthsOf(initiatives, { together, design: makeDesign(sampler, trials), seed }),
     context.signal,
   );
-  return portfolioOf(worths, { budgetUsd, together, trials });
+  return portfolioOf(worths, { budgetUsd, together, trials, notes: portfolioNotes(initiatives, together) });
 }
 
 function* worthsOf(

@@ -2,9 +2,9 @@ import { setTimeout } from 'node:timers/promises';
 import { WorkbenchError } from '../../../models/errors.ts';
 import { parseJson } from '../../../models/jsonDepth.ts';
 import { secondsToWait } from '../../../models/sources/connectors/retry.ts';
-import { type PageQuestion, serviceOf } from '../../../models/sources/connectors/services.ts';
+import { type PageQuestion, serviceOf } from '../../../models/sources/connectors/serviceReports.ts';
 import type { ServiceSettings } from '../../../models/sources/source.ts';
-import { secret, withoutSecrets } from './secrets.ts';
+import { headerSecret, withoutSecrets } from './secrets.ts';
 
 export interface FetchedPage {
   readonly text: string;
@@ -94,7 +94,7 @@ export function baseOf({ service, baseUrl }: ServiceSettings): string {
 
 function headersOf({ service, keyFrom, userFrom }: ServiceSettings): Record<string, string> {
   const { login, headers } = serviceOf(service);
-  const key = secret(keyFrom);
+  const key = headerSecret(keyFrom);
   if (login !== 'basic')
     return { ...headers, accept: 'application/json', [login.header]: login.value.replace('{key}', () => key) };
   if (userFrom === undefined)
@@ -102,7 +102,7 @@ function headersOf({ service, keyFrom, userFrom }: ServiceSettings): Record<stri
       'invalid_input',
       `Name the environment variable with the public key of ${service} as "userFrom".`,
     );
-  const pair = Buffer.from(`${secret(userFrom)}:${key}`).toString('base64');
+  const pair = Buffer.from(`${headerSecret(userFrom)}:${key}`).toString('base64');
   return { ...headers, accept: 'application/json', authorization: `Basic ${pair}` };
 }
 

@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { addDecimals, formatDecimal, parseDecimal } from '../../../models/decimal.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
 import type { ImportResult } from '../../../models/imports/importResult.ts';
 import type { StatementDecision } from '../../../models/imports/judgeStatement.ts';
@@ -91,12 +92,18 @@ function stored(context: Context, { file, state }: FoundFile, results: readonly 
       part: file,
       importId: null,
       pulledAt: context.now(),
-      money: results[0]?.billed ?? results[0]?.revenue ?? null,
+      money: sumOf(results, 'billed') ?? sumOf(results, 'revenue'),
     },
     rows: sum(({ rows }) => rows.read),
     rejected: sum(({ rows }) => rows.rejected),
     evidence: { sql: null, parameters: [state], hashes: [] },
   };
+}
+
+/** Of all parts of a file, such as those of an archive; null where none states it. */
+function sumOf(results: readonly ImportResult[], of: 'billed' | 'revenue'): string | null {
+  const amounts = results.flatMap((result) => parseDecimal(result[of] ?? '') ?? []);
+  return amounts.length === 0 ? null : formatDecimal(amounts.reduce(addDecimals));
 }
 
 function statusOf({ status }: ImportResult): PulledPart['status'] {

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { addMonths, type Month, monthOf, monthsBetween } from '../../../models/calendar.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
+import { formatCount } from '../../../models/imports/formatCount.ts';
 import type { StatementDecision } from '../../../models/imports/judgeStatement.ts';
 import {
   isEmptyPage,
   type PageQuestion,
   type ServiceReport,
   serviceOf,
-} from '../../../models/sources/connectors/services.ts';
+} from '../../../models/sources/connectors/serviceReports.ts';
 import { firstMonth, type PulledPart, type TryResult } from '../../../models/sources/pull.ts';
 import { type ServiceSettings, usualSource } from '../../../models/sources/source.ts';
 import type { Context } from '../context.ts';
@@ -98,11 +99,13 @@ async function readMonth(context: Context, { name, settings, report, month }: Mo
   const { db } = context.workspace();
   const part = partName(report, month);
   const pages: ReadPage[] = [];
+  const asked = new Set<string>();
   let question: PageQuestion | null = report.first(month, addMonths(month, 1));
   let [isEmpty, serverNow]: [boolean, string | null] = [true, null];
-  const known = listPages(db, name, part).filter(({ at }) => Date.parse(context.now()) - Date.parse(at) < pagesLast);
+  const known = listPages(db, name, part).filter(({ at }) => isRecent(at, context.now()));
   while (question !== null) {
-    if (pages.length === mostPages) throw endless(settings, part);
+    if (pages.length === mostPages || asked.has(textOf(question))) throw endless(settings, part, pages.length);
+    asked.add(textOf(question));
     const stored: StoredPage | undefined = known[pages.length];
     const isKnown = stored !== undefined && stored.asked === textOf(question);
     // Once one page differs, those after it do too.
@@ -127,6 +130,12 @@ async function readMonth(context: Context, { name, settings, report, month }: Mo
     question = next;
   }
   return { pages, isEmpty, serverNow };
+}
+
+/** A page of a moment that is still to come is from before the clock was set back: nobody knows how old it is. */
+function isRecent(at: string, now: string): boolean {
+  const age = Date.parse(now) - Date.parse(at);
+  return age >= 0 && age < pagesLast;
 }
 
 function nextOf(
@@ -188,9 +197,9 @@ function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-function endless({ service }: ServiceSettings, part: string): WorkbenchError {
+function endless({ service }: ServiceSettings, part: string, pages: number): WorkbenchError {
   return new WorkbenchError(
     'unreadable_file',
-    `${service} has more than ${mostPages} pages of ${part}; report it with the version of the service.`,
+    `${service} does not come to an end: after ${formatCount(pages)} pages of ${part} it names one that was read, or more than ${formatCount(mostPages)}; nothing of it was stored. Report it with the version of the service.`,
   );
 }

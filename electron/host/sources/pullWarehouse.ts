@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { addMonths, type Month, monthOf } from '../../../models/calendar.ts';
 import { parseDecimal } from '../../../models/decimal.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
+import { formatCount } from '../../../models/imports/formatCount.ts';
 import type { StatementDecision } from '../../../models/imports/judgeStatement.ts';
 import { firstMonth, type PullEvidence, type PulledPart, type TryResult } from '../../../models/sources/pull.ts';
 import { usualSource, type Warehouse } from '../../../models/sources/source.ts';
@@ -12,7 +13,7 @@ import {
   monthTables,
   type RollupRecord,
 } from '../../../models/sources/warehouse/rollupTables.ts';
-import { keptDimensions, summedFields } from '../../../models/sources/warehouse/warehouseTable.ts';
+import { dateField, keptDimensions, summedFields } from '../../../models/sources/warehouse/warehouseTable.ts';
 import type { Context } from '../context.ts';
 import { importOutcome } from '../reading/importOutcome.ts';
 import { listParts } from '../store/sourceStore.ts';
@@ -66,10 +67,21 @@ async function readMonths(context: Context, warehouse: Warehouse, from: Month | 
   const range = { from: from && `${from}-01`, until: `${next}-01` };
   const { statement, records } = await readWarehouse(warehouse, { ...range, signal: context.signal });
   needNumbers(warehouse, records);
-  return { months: monthTables(warehouse.table, records), evidence: evidenceOf(statement), until: next };
+  const months = monthTables(warehouse.table, records);
+  if (months.length === 0) needNone(warehouse, records);
+  return { months, evidence: evidenceOf(statement), until: next };
 }
 
-/** A sum that is no number, such as that of a NaN, must not be read as nothing. */
+/** Rows of which none has a day must not be read as months that are empty: what was pulled before would go. */
+function needNone({ table }: Warehouse, records: readonly RollupRecord[]): void {
+  if (records.length === 0) return;
+  const rows = records.reduce((sum, [, , count]) => sum + Number(count), 0);
+  const column = table.columns[dateField(table.to)];
+  const message = `${column} has no date that can be read on ${formatCount(rows)} rows, and no other row was found; correct the rows or the column in the source.`;
+  throw new WorkbenchError('unreadable_file', message);
+}
+
+/** A sum that is not a number, such as that of a NaN, must not be read as nothing. */
 function needNumbers({ table }: Warehouse, records: readonly RollupRecord[]): void {
   const first = 3 + keptDimensions(table).length;
   for (const [at, field] of summedFields(table).entries()) {

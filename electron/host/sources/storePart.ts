@@ -31,7 +31,7 @@ export interface PartToStore {
   readonly issues: readonly RowIssue[];
   readonly rejected: number;
   /** What the source states as billed or recognized; undefined where that is not known apart. */
-  readonly money?: string | null;
+  readonly money?: string | null | undefined;
   readonly evidence: PullEvidence;
   readonly decision: StatementDecision | null;
 }

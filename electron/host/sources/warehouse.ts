@@ -1,6 +1,7 @@
 import { WorkbenchError } from '../../../models/errors.ts';
 import { secretsOf, usualSource, type Warehouse } from '../../../models/sources/source.ts';
 import { dialectOf } from '../../../models/sources/warehouse/dialects.ts';
+import { rowsOf } from '../../../models/sources/warehouse/rollupRows.ts';
 import { type RollupSql, rollupSql } from '../../../models/sources/warehouse/rollupSql.ts';
 import type { RollupRecord } from '../../../models/sources/warehouse/rollupTables.ts';
 import { openClickHouse } from './clickHouse.ts';
@@ -21,11 +22,7 @@ export async function readWarehouse(
     signal.throwIfAborted();
     const open = warehouse.engine === 'postgresql' ? openPostgres : openClickHouse;
     reader = await open({ warehouse, signal, timeOutSeconds });
-    const rows =
-      'query' in table.from
-        ? `(\n${table.from.query.trim().replace(/;+\s*$/, '')}\n)`
-        : table.from.table.split('.').map(dialect.quote).join('.');
-    const kinds = await reader.kinds(rows);
+    const kinds = await reader.kinds(rowsOf(table, dialect.quote));
     const missing = Object.values(table.columns).filter((column) => !kinds.has(column));
     if (missing.length > 0) throw lacking(missing, [...kinds.keys()]);
     const statement = rollupSql({ table, kinds, from, until, mostGroups }, dialect);

@@ -37,7 +37,12 @@ function stored({ name, settingsJson, failedAt, failure, ...rest }: SourceRow): 
   return { source, failure: failed, lastSuccess: rest.lastSuccess, through: rest.through };
 }
 
+/** Pages of a pull that is under way go with the settings they were asked by. */
 export function saveSource(db: Db, { name, settings }: Source, at: string): void {
+  db.prepare(
+    `DELETE FROM source_page WHERE source_name = @name
+     AND EXISTS (SELECT 1 FROM source WHERE name = @name AND settings_json <> @settings)`,
+  ).run({ name, settings: JSON.stringify(settings) });
   db.prepare(
     `INSERT INTO source (name, settings_json, created_at) VALUES (?, ?, ?)
      ON CONFLICT (name) DO UPDATE SET settings_json = excluded.settings_json`,

@@ -48,10 +48,8 @@ export function checkQuantities(stated: unknown): Issue[] {
         path: at,
         message: `${at} ${text}.`,
       });
-      const problems = checkQuantity(quantity);
+      const problems = checkWithin(quantity, domain);
       if (problems.length > 0) return problems.map(issue('error'));
-      const beyond = [...checkDomain(quantity, domain), ...checkSize(quantity)];
-      if (beyond.length > 0) return beyond.map(issue('error'));
       const growth = checkGrowth(quantity, path, inTable);
       if (growth.length > 0) return growth.map(issue(isGrowth(domain) && !inTable ? 'error' : 'warning'));
       return checkCut(quantity, domain).map(issue('warning'));
@@ -89,6 +87,18 @@ export function checkQuantity(quantity: Quantity): string[] {
   return [`leaves nothing between its min and max of a range of ${low} to ${high}; widen min and max`];
 }
 
+/**
+ * What is wrong with a quantity in itself, or altogether outside the domain of what it measures.
+ *
+ * @example
+ * checkWithin(70, { min: 0, max: 1, says: 'it is a share: keep it between 0 and 1' })
+ * // => ['reaches 70; it is a share: keep it between 0 and 1']
+ */
+export function checkWithin(quantity: Quantity, domain: Domain): string[] {
+  const problems = checkQuantity(quantity);
+  return problems.length > 0 ? problems : [...checkDomain(quantity, domain), ...checkSize(quantity)];
+}
+
 /** What lies outside the domain of its driver altogether; a range that only reaches out of it is cut there. */
 function checkDomain(quantity: Quantity, domain: Domain): string[] {
   if (massOutside(quantity, domain) < 1) return [];
@@ -123,7 +133,13 @@ function checkGrowth(quantity: Quantity, path: readonly PropertyKey[], inTable: 
   ];
 }
 
-function checkCut(quantity: Quantity, domain: Domain): string[] {
+/**
+ * A range of which the domain of what it measures cuts off more than a tenth.
+ *
+ * @example
+ * checkCut({ kind: 'uniform', low: 1, high: 4 }, { min: 0, says: '' }) // => []
+ */
+export function checkCut(quantity: Quantity, domain: Domain): string[] {
   const cut = massOutside(quantity, domain);
   if (cut <= muchCut) return [];
   return [

@@ -18,7 +18,10 @@ const few = new Set([
   ...['cost_basis', 'charge_category', 'customer_tier', 'product'],
 ]);
 
-/** What of a run is no sum: it stays where it is. */
+/** What an amount is: without them unlike amounts would be summed as one. */
+const ofAmounts = new Set(['currency', 'charge_category', 'cost_basis']);
+
+/** What of a run is not summed: it stays where it is. */
 const ofOneRun = new Set(['task', 'run_id', 'success']);
 
 const quantities = new Set(['gpu_hours', 'storage_gb', 'egress_gb', 'requests']);
@@ -76,7 +79,7 @@ export const warehouseTableSchema = z
     fixed: z.record(z.string(), z.string().min(1).max(300)).optional(),
     /** What one unit of a column is, where it is not one of the field. */
     units: z.record(z.string(), z.enum(unitNames)).optional(),
-    /** The dimensions that are kept; left out, all that are mapped. */
+    /** The dimensions that are kept, beside those that say what an amount is; left out, all that are mapped. */
     dimensions: z.array(z.string()).max(30).optional(),
     /** How many values of a dimension are kept in each month, the largest; the rest is summed as one. */
     top: z.record(z.string(), z.int().min(1).max(100_000)).optional(),
@@ -104,7 +107,7 @@ export const warehouseTableSchema = z
 export type WarehouseTable = z.infer<typeof warehouseTableSchema>;
 
 /**
- * The dimensions that the rollup keeps, in the order of the template.
+ * The dimensions that the rollup keeps, in the order of the template: those chosen, and what an amount is.
  *
  * @example
  * keptDimensions({
@@ -119,7 +122,7 @@ export function keptDimensions({ to, columns, dimensions }: WarehouseTable): rea
   return sourceFields(to)
     .map(({ name }) => name)
     .filter((name) => Object.hasOwn(columns, name) && !isSummed(name) && name !== dateField(to))
-    .filter((name) => !chosen || chosen.has(name));
+    .filter((name) => !chosen || chosen.has(name) || ofAmounts.has(name));
 }
 
 /**

@@ -33,6 +33,7 @@ export function InitiativesPage() {
   const params = new URLSearchParams(search);
   const [text, setText] = useState(params.get('budget') ?? '');
   const typed = typedQuantity(text);
+  const isWrong = typed !== null && !(typeof typed === 'number' && typed >= 0);
   const budgetUsd = typeof typed === 'number' && typed >= 0 ? typed : null;
   const together = ranks.find((one) => one === params.get('together')) ?? '0';
   const list = useQuery('initiative.list', {}, moved);
@@ -73,6 +74,7 @@ export function InitiativesPage() {
               label={labels.budget}
               value={text}
               placeholder={labels.budgetHint}
+              error={isWrong ? labels.budgetError : null}
               onChange={(changed) => {
                 setText(changed);
                 put('budget', changed);
@@ -96,7 +98,7 @@ export function InitiativesPage() {
           {labels.empty.text}
         </EmptyState>
       ) : null}
-      {ranked.data && !isEmpty ? (
+      {ranked.data && !isEmpty && !isWrong ? (
         <div className={styles.answer}>
           <div className={styles.headline}>
             <h2>{portfolioHeadline(ranked.data)}</h2>
@@ -105,6 +107,11 @@ export function InitiativesPage() {
               {ranked.data.best.isExact ? '' : ` ${labels.regret.better(money(ranked.data.best.atMostBetterUsd))}`}
             </p>
           </div>
+          {ranked.data.notes.map((note) => (
+            <Callout key={note} tone="warn">
+              {note}
+            </Callout>
+          ))}
           <WorthCard portfolio={ranked.data} onChange={setEditing} onRemove={(one) => void remove(one)} />
           <div className={styles.pair}>
             <GatesCard portfolio={ranked.data} />

@@ -41,6 +41,7 @@ export const labels = {
   },
   budget: 'Budget, US$',
   budgetHint: 'no limit',
+  budgetError: 'Write an amount of 0 or more, such as 500k.',
   together: 'Values move together',
   saved: (name: string) => `${name} is saved.`,
   removed: (name: string) => `${name} is removed.`,

@@ -18,7 +18,7 @@ export interface ServiceReport {
   readonly format: FormatId;
   /** What asks for the first page of a month; `until` is the month after. */
   readonly first: (month: Month, until: Month) => PageQuestion;
-  /** What asks for the page after one; null after the last. Errors: throws RangeError on JSON that is no page. */
+  /** What asks for the page after one; null after the last. Errors: throws RangeError on JSON that is not a page. */
   readonly next: (asked: PageQuestion, page: unknown) => PageQuestion | null;
 }
 
@@ -53,7 +53,8 @@ function fieldsOf(page: unknown, list: string): { readonly [name: string]: unkno
 /** `has_more` with a `next_page` that is passed on as `page`: OpenAI and Anthropic. */
 function byToken(asked: PageQuestion, page: unknown): PageQuestion | null {
   const { has_more, next_page } = fieldsOf(page, 'data');
-  if (has_more !== true || typeof next_page !== 'string' || next_page === '') return null;
+  if (has_more !== true) return null;
+  if (typeof next_page !== 'string' || next_page === '') throw new RangeError('There is more, but no "next_page"');
   return replaced(asked, 'page', next_page);
 }
 
@@ -161,7 +162,9 @@ const litellm: Service = {
       }),
       next: (asked, answer) => {
         const { metadata } = fieldsOf(answer, 'results');
-        if (!isRecord(metadata) || metadata['has_more'] !== true) return null;
+        if (!isRecord(metadata) || typeof metadata['has_more'] !== 'boolean')
+          throw new RangeError('The answer has no "has_more"');
+        if (!metadata['has_more']) return null;
         const page = Number(asked.query.find(([name]) => name === 'page')![1]);
         return replaced(asked, 'page', String(page + 1));
       },

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { addMonths, monthOf } from '../../models/calendar.ts';
-import type { ServiceName } from '../../models/sources/connectors/services.ts';
+import type { ServiceName } from '../../models/sources/connectors/serviceReports.ts';
 import { type ImportBench, openImportBench } from '../support/importing.ts';
 import { refusal, type ServiceServer, startService } from '../support/serviceServer.ts';
 
@@ -118,7 +118,8 @@ describe('OpenAI', () => {
     // The second page of costs of the first month.
     const broken = (url: URL) =>
       url.pathname.endsWith('/costs') && url.searchParams.has('page') ? { status: 400, body: 'broken' } : openAi(url);
-    const faulty = await startService(broken);
+    let isBroken = true;
+    const faulty = await startService((url) => (isBroken ? broken(url) : openAi(url)));
     await save('openai', { baseUrl: faulty.baseUrl });
     await expect(pull()).rejects.toMatchObject({
       code: 'unreadable_file',
@@ -126,13 +127,12 @@ describe('OpenAI', () => {
     });
     const [listed] = await bench.call('source.list', {});
     expect(listed).toMatchObject({ lastSuccess: null, failure: { message: expect.stringContaining('broken') } });
-    await faulty.close();
     // The same source, well again: the first page of costs is known.
-    await save('openai');
-    server.asked.length = 0;
+    isBroken = false;
+    faulty.asked.length = 0;
     await pull();
     const firstOfCosts = `start_time=${day(before, 1)}`;
-    const asked = server.asked.filter((one) => one.includes('/costs') && one.includes(firstOfCosts));
+    const asked = faulty.asked.filter((one) => one.includes('/costs') && one.includes(firstOfCosts));
     expect(asked).toHaveLength(1);
     expect(asked[0]).toContain('page=page_2');
     expect(await costs()).toEqual([
@@ -141,13 +141,53 @@ describe('OpenAI', () => {
     ]);
   });
 
+  test('pages of another address are not taken for those of this one', async () => {
+    const broken = (url: URL) =>
+      url.pathname.endsWith('/costs') && url.searchParams.has('page') ? { status: 400, body: 'broken' } : openAi(url);
+    const other = await startService(broken);
+    await save('openai', { baseUrl: other.baseUrl });
+    await expect(pull()).rejects.toThrow();
+    await other.close();
+    await save('openai');
+    await pull();
+    // Every first page is asked of this address, that of the costs of the first month too.
+    const first = server.asked.filter((one) => one.includes('/costs') && !one.includes('page='));
+    expect(first).toHaveLength(2);
+  });
+
+  test('a service that names the same page again and again is ended after it', async () => {
+    const endless = await startService(() => ({ body: { data: [], meta: { cursor: 'again' } } }));
+    vi.stubEnv('COGSMITH_TEST_PUBLIC', 'pk-1');
+    await save('langfuse', { baseUrl: endless.baseUrl, userFrom: 'COGSMITH_TEST_PUBLIC' });
+    await expect(pull()).rejects.toMatchObject({ message: expect.stringContaining('does not come to an end') });
+    expect(endless.asked).toHaveLength(2);
+    await endless.close();
+  });
+
+  test('the login of two names is not told, nor a key that a header cannot hold', async () => {
+    vi.stubEnv('COGSMITH_TEST_PUBLIC', 'pk-1');
+    const login = Buffer.from(`pk-1:${secretValue}`).toString('base64');
+    const echo = await startService(() => ({ status: 400, body: `your header was Basic ${login}` }));
+    await save('langfuse', { baseUrl: echo.baseUrl, userFrom: 'COGSMITH_TEST_PUBLIC' });
+    const told = await pull().catch((failure: Error) => failure.message);
+    expect(told).toContain('your header was Basic ***');
+    expect(told).not.toContain(login);
+    const [first, second] = ['sk-admin-first-line', 'second-line'];
+    vi.stubEnv('COGSMITH_TEST_KEY', `${first}\n${second}\n`);
+    await save('litellm', { baseUrl: echo.baseUrl });
+    const refused = await pull().catch((failure: Error) => failure.message);
+    expect(refused).toContain('COGSMITH_TEST_KEY is not a key');
+    expect(refused).not.toContain(first);
+    await echo.close();
+  });
+
   test.each([
     ['behind', addMonths(month, 1), [before, month, addMonths(month, 1)]],
     ['ahead of', before, [before]],
   ])('a clock that is %s that of the service asks for the months of the service', async (_, there, months) => {
     const date = new Date(`${there}-01T00:10:00Z`).toUTCString();
     // Of few reports.
-    const other = await startService(() => ({ body: { results: [], metadata: {} }, date }));
+    const other = await startService(() => ({ body: { results: [], metadata: { has_more: false } }, date }));
     await save('litellm', { baseUrl: other.baseUrl });
     await pull();
     const asked = new Set(other.asked.map((one) => /start_date=(\d{4}-\d\d)/.exec(one)![1]));

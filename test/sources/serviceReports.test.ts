@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { retryLimits, secondsToWait } from '../../models/sources/connectors/retry.ts';
-import { serviceOf } from '../../models/sources/connectors/services.ts';
+import { serviceOf } from '../../models/sources/connectors/serviceReports.ts';
 import { sourceSchema } from '../../models/sources/source.ts';
 
 const asked = { retryAfter: null, date: null, tries: 0 };
@@ -21,6 +21,10 @@ test('a page of another form is refused, and the last page ends it', () => {
   const question = report!.first('2026-10', '2026-11');
   expect(() => report!.next(question, { error: 'x' })).toThrow(RangeError);
   expect(report!.next(question, { data: [], has_more: false, next_page: 'p' })).toBeNull();
+  // That there is more and not where is not the end.
+  expect(() => report!.next(question, { data: [], has_more: true, next_page: null })).toThrow(RangeError);
+  const [activity] = serviceOf('litellm').reports;
+  expect(() => activity!.next(activity!.first('2026-10', '2026-11'), { results: [] })).toThrow(RangeError);
   expect(report!.next(question, { data: [], has_more: true, next_page: 'p' })!.query.at(-1)).toEqual(['page', 'p']);
 });
 
