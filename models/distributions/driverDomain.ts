@@ -9,6 +9,8 @@ const domains = {
   /** Prices, tokens, users, amounts, factors, months: what is counted. */
   counted: { min: 0, says: 'it must be 0 or more' },
   share: { min: 0, max: 1, says: 'it is a share: keep it between 0 and 1' },
+  /** Below 0.1% a task would be tried without end. */
+  success: { min: 0.001, max: 1, says: 'it is a success rate: keep it between 0.1% and 100%' },
   growth: { min: -1, says: 'a decrease cannot exceed 100%: keep it at -1 or more' },
   steps: { min: 1, says: 'a task takes one step or more: keep it at 1 or more' },
   /** A multiple of something that it cannot be below. */
@@ -51,6 +53,7 @@ const fields: { readonly [field: string]: keyof typeof domains } = {
 const places: { readonly [field: string]: { readonly [place: string]: keyof typeof domains } } = {
   amount: { grants: 'counted' },
   mean: { steps: 'steps' },
+  successRate: { changes: 'success', change: 'success' },
   perMonth: { storage: 'counted', egress: 'counted', requests: 'counted', vectorUnits: 'counted' },
 };
 

@@ -103,12 +103,19 @@ export function openChecks(
         warnings: [
           ...tokens.warnings(totalColumn === -1 ? null : header.names[totalColumn]!),
           ...alike().map((group) => ({ ...oneName(group.map((index) => header.names[index]!)), count: 1 })),
+          ...(sample === null && plain === null && totals.length > 0 ? [onlyTotals(totals)] : []),
           ...gaps.map((warning) => ({ ...warning, count: 1 })),
           ...unreadWarnings(columns, format.repeating ?? []),
         ],
       };
     },
   };
+}
+
+function onlyTotals(rows: readonly (readonly string[])[]): RowWarning & { readonly count: number } {
+  const name = rows[0]!.find((cell) => cell.trim() !== '')?.trim() ?? '';
+  const message = `The file has no rows besides totals ("${name}"), which are not counted; give them another name if they are the amounts.`;
+  return { column: null, message, count: rows.length };
 }
 
 function oneName(names: readonly string[]): RowWarning {

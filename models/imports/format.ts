@@ -109,10 +109,13 @@ export interface RowReader {
   readonly look?: ((cells: Cells) => void) | undefined;
   /** How rows of usage look that need no reading once others of the same labels were read. */
   readonly plain?: PlainLayout | null;
-  /** Whether the rows that come now are of another table than the header. */
-  readonly isElsewhere?: () => boolean;
-  /** Asked once after the last row, by formats that can judge a column only when they have seen all of it. */
-  readonly finish?: () => Verdict;
+  /** Whether the rows that come now are to be read one by one, be they plain or not. */
+  readonly readsEach?: () => boolean;
+  /**
+   * Asked once after the last row, by formats that can judge a column only when they have seen all of it; `unread` are
+   * the plain rows that were not read.
+   */
+  readonly finish?: (unread?: number) => Verdict;
 }
 
 /** What only the whole file showed. */

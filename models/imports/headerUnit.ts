@@ -35,7 +35,7 @@ export function headerPower(name: string): number {
 
 /** In what all amounts of a table are, where it says so once for all of them. */
 export interface TableSize {
-  /** The power of ten of one unit. */
+  /** The power of ten of one unit; 0 where it is not clear, and amounts are read as they stand. */
   readonly power: number;
   /** Whether it is said of money alone, so that counts are as they are. */
   readonly isMoney: boolean;
@@ -50,39 +50,57 @@ const sizePhrases: readonly (readonly [pattern: RegExp, isMoney: boolean])[] = [
   [/(?<![\p{L}\p{N}])([kTM])(?:EUR|USD|GBP|CHF|[€$£])(?![\p{L}\p{N}])/u, true],
   [
     new RegExp(
-      `(?<!\\p{L})(thousands?|millions?|billions?) (?:of )?(?:US )?(?:dollars|euros?|pounds|${currencySign})`,
+      `(?:^|[([,:;–-]\\s*|(?<!\\p{L})(?:in|are) )(thousands?|millions?|billions?) (?:of )?(?:US )?(?:dollars|euros?|pounds|${currencySign})`,
       'iu',
     ),
     true,
   ],
   [new RegExp(`(?<!\\p{L})in\\s+(${sizeWords})\\s+(?:of )?${currencySign}(?!\\p{L})`, 'iu'), true],
-  [new RegExp(`(?<!\\p{L})(?:in|en)\\s+(${sizeWords})(?![\\p{L}\\p{N}])`, 'iu'), false],
-  [new RegExp(`[[(]\\s*(${sizeWords})\\s*[\\])]`, 'iu'), false],
+  [new RegExp(`(?<!\\p{L})(?:in|en)\\s+(${sizeWords})(?![\\p{L}\\p{N}&/-])`, 'iu'), false],
+  [new RegExp(`(?<!\\p{N})[[(]\\s*(${sizeWords})\\s*[\\])]`, 'iu'), false],
 ];
+/** Words beside which a lone letter is a size. */
+const amountWord = new RegExp(
+  `${currencySign}|amount|figure|number|value|cost|spend|expense|revenue|sales|betr[aä]g|kosten|umsatz|montant|importe`,
+  'iu',
+);
+/** What is counted, right before a size that then may not be that of money. */
+const countsBefore =
+  /(?<!\p{L})(?:tokens?|requests?|calls?|users?|seats?|hours?|characters?)(?: (?:counts?|volumes?|used|are))*[\s,:([]*$/iu;
 
 /**
  * In what the amounts of a table are, where lines above it or the name of its first column say so; null where they say
- * nothing, or two things.
+ * nothing. Two sizes, or one that may be of counts alone, come to the power 0.
  *
  * @example
  * tableSize(['AI costs 2026', 'in $000s']) // => { "power": 3, "isMoney": true, "text": "in $000s" }
  * tableSize(['All figures in millions']).isMoney // => false
  * tableSize(['Umsatz in TEUR']).power // => 3
  * tableSize(['Customers above $1M']) // => null
+ * tableSize(['Revenue in $M, cost in $000s']).power // => 0
  */
 export function tableSize(texts: readonly string[]): TableSize | null {
   const found = texts.flatMap((text) => sizeIn(text.trim()) ?? []);
   const [first] = found;
-  return first && found.every(({ power }) => power === first.power) ? first : null;
+  if (!first || found.every(({ power }) => power === first.power)) return first ?? null;
+  return { power: 0, isMoney: false, text: found.map(({ text }) => text).join('; ') };
 }
 
 function sizeIn(text: string): TableSize | null {
   if (text.length > 200) return null;
-  for (const [pattern, isMoney] of sizePhrases) {
-    const word = pattern.exec(text)?.[1];
-    if (word !== undefined) return { power: powerOfWord(word), isMoney, text };
-  }
-  return null;
+  const found = sizePhrases.flatMap(([pattern, isMoney]) =>
+    [...text.matchAll(new RegExp(pattern, `${pattern.flags}g`))]
+      .filter(([, word]) => isMoney || word!.length > 2 || amountWord.test(text))
+      .map(({ 1: word, index }) => ({
+        power: powerOfWord(word!),
+        isMoney,
+        isOfCounts: !isMoney && countsBefore.test(text.slice(0, index)),
+      })),
+  );
+  const [first] = found;
+  if (!first) return null;
+  const isClear = !first.isOfCounts && found.every(({ power }) => power === first.power);
+  return isClear ? { power: first.power, isMoney: first.isMoney, text } : { power: 0, isMoney: false, text };
 }
 
 function powerOfWord(word: string): number {
@@ -91,12 +109,14 @@ function powerOfWord(word: string): number {
 }
 
 /**
- * What is told where all amounts of a table are read in thousands or more.
+ * What is told where a table states in what all its amounts are.
  *
  * @example
  * sizeText({ power: 3, isMoney: true, text: 'in $000s' }) // => 'Amounts are read in thousands, as "in $000s" says.'
  */
 export function sizeText({ power, text }: TableSize): string {
+  if (power === 0)
+    return `"${text}" may not be the unit of all amounts; they are read as they stand. Put the unit into column names, such as "Cost ($K)".`;
   const unit = power === 3 ? 'thousands' : power === 6 ? 'millions' : 'billions';
   return `Amounts are read in ${unit}, as "${text}" says.`;
 }

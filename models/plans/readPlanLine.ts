@@ -144,6 +144,8 @@ function problemOf(terms: readonly Term[], line: string): string | null {
     return `"${line}" includes credits and tasks; keep one of them.`;
   if (kinds.includes('beyond') && !kinds.includes('credits') && !kinds.includes('tasks'))
     return `"${line}" has a price beyond an allowance, but no allowance; add one, such as 1,000 credits.`;
+  if (kinds.includes('minimum') && kinds.includes('tasks') && kinds.includes('beyond'))
+    return `"${line}" has a minimum beside a price beyond included tasks, which does not count towards it; use credits instead of tasks.`;
   if (kinds.every((kind) => kind === 'credits' || kind === 'tasks' || kind === 'beyond'))
     return `"${line}" has no price; add one, such as $29 + 1,000 credits, or write free.`;
   return null;
@@ -165,9 +167,12 @@ function planTermsOf(terms: readonly Term[]): PlanTermsFile {
   const beyond = terms.find(({ kind }) => kind === 'beyond') as { readonly usd: number } | undefined;
   const tasks = terms.find((term) => term.kind === 'tasks') as { readonly count: number } | undefined;
   const seat = terms.find(({ kind }) => kind === 'seat') as { readonly usd: number } | undefined;
-  const charges = terms.flatMap((term) => chargeOf(term, beyond?.usd ?? null));
+  // A minimum counts what charges come to, so that beside one the seats are a charge.
+  const isSeatCharge = terms.some(({ kind }) => kind === 'minimum');
+  const seats = isSeatCharge && seat ? [{ kind: 'seat' as const, id: 'seat', name: 'Per seat', feeUsd: seat.usd }] : [];
+  const charges = [...seats, ...terms.flatMap((term) => chargeOf(term, beyond?.usd ?? null))];
   return {
-    seatPriceUsd: seat?.usd ?? 0,
+    seatPriceUsd: isSeatCharge ? 0 : (seat?.usd ?? 0),
     includedTasks: tasks?.count ?? null,
     overagePriceUsd: tasks && beyond ? beyond.usd : null,
     ...(charges.length > 0 ? { charges } : {}),

@@ -1,5 +1,6 @@
 import type { Month } from '../calendar.ts';
 import { quantileSorted } from '../statistics/quantile.ts';
+import { billPercentiles } from './billPercentiles.ts';
 import { customerGroups, groupMeasures } from './customerColumns.ts';
 import type { RunSettings } from './result.ts';
 
@@ -37,7 +38,7 @@ export interface PlanOffer {
   /** P(a customer loses money), over customers and tasks; its range is over the trials. */
   readonly loseMoney: TrialRange;
   /** Bills of customers, over customers and trials. */
-  readonly bills: { readonly [P in (typeof billPercentiles)[number]['name']]: number };
+  readonly bills: { readonly [P in (typeof toldPercentiles)[number]['name']]: number };
   readonly deciles: readonly UsageDecile[];
   /** Part of the tasks and credits included in the month that is not used in it; null where none are included. */
   readonly unused: TrialRange | null;
@@ -65,7 +66,7 @@ export interface PlanComparison {
   readonly notes: readonly string[];
 }
 
-const billPercentiles = [
+const toldPercentiles = [
   { name: 'p5', probability: 0.05 },
   { name: 'p10', probability: 0.1 },
   { name: 'p25', probability: 0.25 },
@@ -73,7 +74,6 @@ const billPercentiles = [
   { name: 'p75', probability: 0.75 },
   { name: 'p90', probability: 0.9 },
   { name: 'p95', probability: 0.95 },
-  { name: 'p99', probability: 0.99 },
 ] as const;
 
 interface FreeChoice {
@@ -232,12 +232,9 @@ function averageOf(groups: readonly Float64Array[]): Float64Array {
 }
 
 function percentilesOf(groups: readonly Float64Array[]): PlanOffer['bills'] {
-  const all = new Float64Array(groups.length * groups[0]!.length);
-  for (const [index, group] of groups.entries()) all.set(group, index * group.length);
-  all.sort();
-  return Object.fromEntries(
-    billPercentiles.map(({ name, probability }) => [name, quantileSorted(all, probability)]),
-  ) as PlanOffer['bills'];
+  const probabilities = toldPercentiles.map(({ probability }) => probability);
+  const found = billPercentiles(groups, probabilities);
+  return Object.fromEntries(toldPercentiles.map(({ name }, at) => [name, found[at]!])) as PlanOffer['bills'];
 }
 
 function decilesOf({

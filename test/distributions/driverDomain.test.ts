@@ -62,7 +62,7 @@ describe('the domain of a driver', () => {
   test('is stated once, by the fields of the scenario language', () => {
     expect(domainOf(seatPrice)).toMatchObject({ min: 0 });
     expect(domainOf(seatPrice).max).toBeUndefined();
-    for (const share of [hitRate, 'plan.team.activation', 'change.move.share', 'change.move.successRate.after'])
+    for (const share of [hitRate, 'plan.team.activation', 'change.move.share', 'plan.team.charges.done.successRate'])
       expect(domainOf(share)).toMatchObject({ min: 0, max: 1 });
     expect(domainOf('feature.chat.usageGrowth')).toMatchObject({ min: -1 });
     expect(domainOf('plan.team.users.perMonth').min).toBeUndefined();

@@ -63,6 +63,21 @@ describe('a switch on a stored scenario', () => {
     });
   });
 
+  test('counts retries, longer tokens and answers, the ramp and what it costs once', async () => {
+    const found = await compare({
+      ...{ ...move, feature: null, rampMonths: 4, oneTimeUsd: 500 },
+      ...{ successRate: { before: 0.9, after: 0.7 }, tokenizerFactor: 1.1, verbosityFactor: 1.3 },
+    });
+    // Input at 1.1, output at 1.1 × 1.3; shares 0, 0.15, 0.3, 0.45 and then 0.6 for six months: 4.5 months of
+    // 1,000 users at 50 tasks and 500 at 20.
+    const after = (10_000 * 1.1 * 1 + 1000 * 1.1 * 1.3 * 5) / 1e6;
+    const expected = 4.5 * 60_000 * (large - (0.9 / 0.7) * after) - 500;
+    expect(found.saving.total.mean!).toBeCloseTo(expected, 0);
+    if (found.breakEven.kind !== 'rate') throw new Error(found.breakEven.kind);
+    // large − 0.9 ÷ p · after = 500 ÷ (4.5 · 60,000).
+    expect(found.breakEven.rate).toBeCloseTo((0.9 * after) / (large - 500 / (4.5 * 60_000)), 4);
+  });
+
   test('says where no success rate makes it pay', async () => {
     expect((await compare({ ...move, oneTimeUsd: 1e6 })).breakEven).toEqual({ kind: 'never' });
   });
@@ -102,6 +117,7 @@ describe('a switch on a stored scenario', () => {
 
   test.each([
     [{ ...move, share: 1.2 }, /share/],
+    [{ ...move, successRate: { before: 0, after: 0.5 } }, /before reaches 0; it is a success rate/],
     [{ ...move, feature: 'nobody' }, /nobody/],
     [{ ...move, toModel: 'unheard-of' }, /unheard-of/],
     [{ kind: 'intensity', id: 'x', name: 'X', from: '2027-01', feature: null, factor: 1 }, /kind "switch"/],

@@ -35,7 +35,7 @@ describe('offers on the desk', () => {
     expect(offerOf(stated)).toMatchObject({ offer: { annualMinimumUsd: [10_000], start: '2026-07' } });
   });
 
-  test.each(['abc', '-5', '0', '5 to 10', '1e999', ''])('refuse %j as an amount', (amounts) => {
+  test.each(['abc', '-5', '0', '5 to 10', '1e999', '150%', ''])('refuse %j as an amount', (amounts) => {
     expect(offerOf({ ...nextOffer([], scenarioWith([])), amounts })).toMatchObject({ issue: expect.any(String) });
   });
 

@@ -96,7 +96,7 @@ export function openIntake(
   const kept: KeptRecord[] = [];
   let plain: PlainRows | null = null;
   let checks: FileChecks | null = null;
-  let isElsewhere = () => false;
+  let readsEach = () => false;
   let isSettled = false;
   let isConverted = false;
   let format: FormatId = 'generic-usage';
@@ -192,7 +192,7 @@ export function openIntake(
     // Rows with ids of their own are known by those, wherever they stand.
     const isPlain = read.plain && !identity.isStated && !rowsOf;
     plain = isPlain ? usage.readPlain(read.plain!, delimiter, { asides: checks?.asides ?? [], sample }) : null;
-    isElsewhere = read.isElsewhere ?? (() => false);
+    readsEach = read.readsEach ?? (() => false);
   }
 
   /**
@@ -258,9 +258,10 @@ export function openIntake(
   }
 
   function finish(read: RowReader): SummedRows {
-    tally.countUsage(plain?.rows() ?? 0);
+    const unread = plain?.rows() ?? 0;
+    tally.countUsage(unread);
     for (const warning of plain?.warnings() ?? []) tally.warn(warning, warning.count);
-    const verdict = read.finish?.();
+    const verdict = read.finish?.(unread);
     for (const warning of verdict?.warnings ?? []) tally.warn(warning, warning.count);
     withdraw(verdict?.withdrawn ?? []);
     const aside = repeats?.finish() ?? null;
@@ -304,7 +305,7 @@ export function openIntake(
     check,
     readPlain,
     total: (cells: Cells) => checks?.total(cells),
-    plain: () => (isElsewhere() ? null : plain),
+    plain: () => (readsEach() ? null : plain),
     plainRows: () => plain?.rows() ?? 0,
     note,
     damaged,

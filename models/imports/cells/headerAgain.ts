@@ -39,7 +39,7 @@ export function withoutHeaders(read: RowReader, names: readonly string[]): RowRe
       throw error;
     }
   };
-  return Object.assign(reader, read, { isElsewhere: () => isOther });
+  return Object.assign(reader, read, { readsEach: () => isOther || read.readsEach?.() === true });
 
   function excuse(cells: Cells): RowOutcome | null {
     if (isEmptyRow(cells)) return empty;

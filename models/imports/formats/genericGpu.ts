@@ -73,7 +73,7 @@ function openGenericGpu(header: Header): RowReader {
       operation: operation(cells) ?? 'inference',
     };
     const scope = scopeOf(shared.provider, cluster(cells), shared.team);
-    const withdrawnAs = totals.withdrawnAs(cells, billedUsd);
+    const withdrawnAs = totals.withdrawnAs(cells, { on, usd: billedUsd, count: gpuHours });
     if (gpuHours === null) {
       if (billedUsd === null) return { kind: 'skipped', reason: 'Row without hours and cost', covers: on };
       const description = commitment(cells) ?? type(cells) ?? 'GPU';

@@ -50,7 +50,7 @@ function openGenericRevenue(header: Header): RowReader {
     const activeUsers = users(cells);
     if (recognizedUsd === null && activeUsers === null)
       return { kind: 'skipped', reason: 'Month without revenue', covers: `${inMonth}-01` };
-    const withdrawnAs = totals.withdrawnAs(cells, recognizedUsd);
+    const withdrawnAs = totals.withdrawnAs(cells, { on: inMonth, usd: recognizedUsd, count: activeUsers });
     if (totals.isOfAll(withdrawnAs) && totals.hasOthers())
       return { kind: 'skipped', reason: 'Total of other rows', covers: `${inMonth}-01` };
     const warnings = [dollars(cells), returned].filter((one) => one !== null);
@@ -73,7 +73,7 @@ function openGenericRevenue(header: Header): RowReader {
       ...(warnings.length > 0 ? { warnings } : {}),
     };
   };
-  return Object.assign(read, { finish: () => totals.finish() });
+  return Object.assign(read, { finish: totals.finish });
 }
 
 const unstated = { usd: null, warning: null };

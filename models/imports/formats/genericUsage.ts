@@ -14,6 +14,7 @@ import { headerPower } from '../headerUnit.ts';
 import { type PlainLayout, plainLayout } from '../kernel/plainLayout.ts';
 import { columnNames, usageTemplate } from '../mapping/templates.ts';
 import { chargeCategoryOf, costBasisOf } from '../mapping/unknownWords.ts';
+import { keptTokens } from '../rollup/statedTotals.ts';
 import { openGenericTokens, plainTokens } from './genericTokens.ts';
 import { coveredBasis, saysIncluded } from './includedUse.ts';
 import { bookingNames, openMoneyBack } from './moneyBack.ts';
@@ -120,7 +121,11 @@ function openGenericUsage(header: Header): RowReader {
     const isLong = monthOf(to) !== monthOf(on);
     const odd = [warning, oddCharge, charged ? basis.warning : null, returned].filter((one) => one !== null);
     const warnings = odd.length > 0 ? [...odd, ...told] : told;
-    const withdrawnAs = totals.withdrawnAs(cells, billedUsd);
+    const withdrawnAs = totals.withdrawnAs(cells, {
+      on,
+      usd: billedUsd ?? effectiveUsd,
+      count: asked ?? hours ?? keptTokens(used),
+    });
     const isTotal = withdrawnAs !== null;
     const consumed = asked !== null || hours !== null || stored !== null || sent !== null || hasTokens(used);
     if (!consumed && !charged) return { kind: 'skipped', reason: 'Row without quantity and cost', covers: on };
@@ -184,7 +189,11 @@ function openGenericUsage(header: Header): RowReader {
     };
   };
   const isPlain = header.find(...endNames) === -1;
-  return Object.assign(read, { plain: isPlain ? plainRows(header) : null, finish: totals.finish });
+  return Object.assign(read, {
+    plain: isPlain ? plainRows(header) : null,
+    readsEach: totals.needsRows,
+    finish: totals.finish,
+  });
 }
 
 const unstated = { usd: null, warning: null };

@@ -1,6 +1,7 @@
 import { foldName } from '../../foldName.ts';
 import { publicLabel } from '../../privateFields.ts';
 import type { Verdict } from '../format.ts';
+import { amountText } from './leftOut.ts';
 import { totalOf } from './totalName.ts';
 
 /** A row of a sheet with months as columns: its labels, and the amount of each month. */
@@ -10,6 +11,8 @@ interface SheetRow {
   readonly labels: readonly string[];
   /** Null where a month is empty. */
   readonly amounts: readonly (string | null)[];
+  /** Whether the row counts something else, as all rows together show. */
+  readonly isOther?: () => boolean;
 }
 
 interface SumRows {
@@ -22,6 +25,7 @@ interface SumRows {
 
 /** Sheets of more rows are no tables that people sum up by hand. */
 const mostRows = 600;
+const mostTold = 100;
 /** A row while its sums are sought. */
 interface Held {
   readonly row: SheetRow;
@@ -34,9 +38,9 @@ interface Held {
  * Tells the subtotals of a sheet (`Subtotal LLM`, `OpenAI total`), which would count what they sum up twice: a row that
  * is named as a sum and is, in every month, that of rows right above or below it.
  *
- * Convention: of one row alone only a row of its name is the sum; sums of several may be off by what rounding makes. A
- * row that only looks like a sum, by its name or by its amounts, counts and is told. Units: as the sheet states them.
- * Source: FORMATS section 8.
+ * Convention: of one row alone only a row of its name is the sum; sums of several may be off by what rounding makes,
+ * of many by four standard errors of it (√(n / 12) of the last digit). A row that only looks like a sum, by its name or
+ * by its amounts, counts and is told. Units: as the sheet states them. Source: FORMATS section 8.
  *
  * @example
  * ((sums) => {
@@ -48,20 +52,27 @@ interface Held {
  */
 export function openSumRows(): SumRows {
   const seen: Held[] = [];
+  /** Rows named as sums so far down that what they sum up is not sought. */
+  const unsought: Held[] = [];
   let found: ReturnType<typeof findSums> | null = null;
 
   function look(row: SheetRow): void {
     found = null;
-    if (seen.length >= mostRows || row.amounts.every((amount) => amount === null)) return;
-    seen.push({ row, amounts: row.amounts.map((amount) => Number(amount ?? 0)), sumOf: sumOf(row.labels) });
+    if (row.amounts.every((amount) => amount === null)) return;
+    const one = { row, amounts: row.amounts.map((amount) => Number(amount ?? 0)), sumOf: sumOf(row.labels) };
+    if (seen.length < mostRows) seen.push(one);
+    else if (one.sumOf) unsought.push(one);
   }
 
-  const sums = () => (found ??= findSums(seen));
+  const sums = () => (found ??= findSums(seen.filter(({ row }) => !row.isOther?.())));
   return {
     look,
     isSum: (key) => sums().proven.has(key),
     finish: () => [
-      ...told(sums().named, 'is named as a total but is not the sum of rows beside it; it counts'),
+      ...told(
+        [...sums().named, ...unsought.slice(0, mostTold)],
+        'is named as a total but is not the sum of rows beside it; it counts',
+      ),
       ...told(
         sums().alike,
         'is the sum of rows beside it in every month, and counts too; remove it if it is their total',
@@ -74,7 +85,7 @@ function told(rows: readonly Held[], how: string): Verdict['warnings'] {
   return rows.map(({ row, amounts }) => {
     const sum = amounts.reduce((total, amount) => total + amount, 0);
     const name = row.labels.map((label) => publicLabel(label) ?? '(not stored)').join(', ');
-    const message = `Row "${name}" (${Number(sum.toFixed(6)).toLocaleString('en-US')}) ${how}.`;
+    const message = `Row "${name}" (${amountText(sum)}) ${how}.`;
     return { column: null, message, count: 1 };
   });
 }
@@ -122,7 +133,8 @@ function isSumOf(one: Held, others: readonly Held[], decimals: number): boolean 
     other.amounts.forEach((amount, month) => {
       sums[month]! += amount;
     });
-    const allowed = at === 0 || !rounding ? 0 : rounding.total + rounding.part * (at + 1);
+    const allowed =
+      at === 0 || !rounding ? 0 : rounding.total + rounding.part * Math.min(at + 1, 2.4 * Math.sqrt(at + 1));
     const isClose = sums.every((sum, month) => Math.abs(sum - one.amounts[month]!) <= allowed + 1e-9 * Math.abs(sum));
     if (isClose && (at > 0 || isNameOf(one, other))) return true;
   }

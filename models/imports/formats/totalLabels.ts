@@ -8,122 +8,181 @@ import { totalOf } from './totalName.ts';
 /** By what rows that are named total are taken out again, before what they are the total of. */
 const asTotal = 'total';
 
+/** What a row states: money, or a count where it states none, and its day or month. */
+interface Stated {
+  readonly on: string;
+  readonly usd: string | null;
+  readonly count: number | null;
+}
+
 interface TotalLabels {
-  /** Whether one of the labels of a row is no name but says that the row sums up others; `usd` is what it states. */
-  readonly isTotal: (cells: Cells, usd: string | null) => boolean;
+  /** Whether one of the labels of a row is no name but says that the row sums up others. */
+  readonly isTotal: (cells: Cells) => boolean;
   /**
    * By what a row is taken out again that is named as a total, be it of something (`OpenAI total`); null for any other.
    */
-  readonly withdrawnAs: (cells: Cells, usd: string | null) => string | null;
+  readonly withdrawnAs: (cells: Cells, stated: Stated) => string | null;
   /** Whether what `withdrawnAs` says is a total of all. */
   readonly isOfAll: (as: string | null) => boolean;
   /** Whether a row before was none. */
   readonly hasOthers: () => boolean;
-  readonly finish: () => Verdict;
+  /** Whether the rows that come now are to be read one by one, because totals among them may be held against them. */
+  readonly needsRows: () => boolean;
+  /** `unread` are rows before that were not read one by one. */
+  readonly finish: (unread?: number) => Verdict;
+}
+
+/** A label, and what it is the total of: empty for all, null where it is a name. */
+interface Label {
+  readonly text: string;
+  readonly of: string | null;
+  readonly folded: string;
+}
+
+/** What rows come to. */
+interface Sum {
+  usd: number;
+  count: number;
 }
 
 /** Rows that are named as the total of one thing. */
-interface Named {
-  readonly label: string;
+interface Named extends Sum {
+  readonly label: Label;
   rows: number;
-  usd: number;
   /** Whether each was the sum of rows right above it. */
   isSum: boolean;
+  /** The day of the last, and whether two were of one day, as no total but a row of a log is. */
+  on: string;
+  isLog: boolean;
 }
 
 /** Amounts right above a row that may be its parts, and names that are kept to know a total by what it is of. */
 const mostParts = 400;
 const mostNames = 20_000;
+/** Totals that are told by their names. */
+const mostTold = 10;
 
 /**
  * Tells rows that sum up others of their day or month by a label (`2026-07, Total, 7.00`), as pivot tables write them.
- * They count only where the file has no other rows. The total of something counts where that is no other label of the
- * file and its amount is not the sum of rows right above it, and is told.
+ * They count only where the file has no other rows. The total of something is one where it is the sum of rows right
+ * above it, or of all rows of that name; any other counts and is told.
  *
- * Units: US$ as the file states them. Source: FORMATS section 8.
+ * Units: US$ and counts as the file states them. Source: FORMATS section 8.
  *
  * @example
- * openTotalLabels(openHeader(['month', 'provider', 'cost']), [['provider']]).isTotal(['2026-07', 'Total', '7'], '7')
+ * openTotalLabels(openHeader(['month', 'provider', 'cost']), [['provider']]).isTotal(['2026-07', 'Total', '7'])
  * // => true
- * openTotalLabels(openHeader(['month', 'provider', 'cost']), [['provider']]).isTotal(['2026-07', 'openai', '7'], '7')
+ * openTotalLabels(openHeader(['month', 'provider', 'cost']), [['provider']]).isTotal(['2026-07', 'openai', '7'])
  * // => false
  */
 export function openTotalLabels(header: Header, labels: readonly (readonly string[])[]): TotalLabels {
   const reads = labels.filter((names) => header.find(...names) !== -1).map((names) => textCell(header, ...names));
-  /** What each label is the total of: empty for all, null where it is a name. */
-  const known = new Map<string, string | null>();
-  const plainNames = new Set<string>();
+  const known = new Map<string, Label>();
+  /** What the rows of each name come to, by label column. */
+  const sums = reads.map(() => new Map<string, Sum>());
   const named = new Map<string, Named>();
   let parts: number[] = [];
-  let [totals, others, totalUsd] = [0, 0, 0];
+  let others = 0;
 
-  function ofLabel(label: string): string | null {
-    const found = known.get(label);
-    if (found !== undefined) return found;
-    const of = totalOf(label);
-    if (known.size >= mostNames) return of;
-    known.set(label, of);
-    if (of === null) plainNames.add(foldName(label));
-    return of;
+  function labelOf(text: string): Label {
+    const found = known.get(text);
+    if (found) return found;
+    const label = { text, of: totalOf(text), folded: foldName(text) };
+    if (known.size < mostNames) known.set(text, label);
+    return label;
   }
 
-  function isTotal(cells: Cells, usd: string | null): boolean {
-    const found = reads.some((read) => ofLabel(read(cells) ?? '') === '');
-    if (found) {
-      totals++;
-      totalUsd += Number(usd ?? 0);
-    } else others++;
+  const labelsOf = (cells: Cells) => reads.map((read) => labelOf(read(cells) ?? ''));
+
+  function isTotal(cells: Cells): boolean {
+    const found = labelsOf(cells).some(({ of }) => of === '');
+    if (!found) others++;
     return found;
   }
 
-  function withdrawnAs(cells: Cells, usd: string | null): string | null {
-    if (isTotal(cells, usd)) return asTotal;
-    const amount = Number(usd ?? 0);
-    for (const read of reads) {
-      const label = read(cells) ?? '';
-      if (!ofLabel(label)) continue;
-      const held = named.get(label) ?? { label, rows: 0, usd: 0, isSum: true };
-      named.set(label, held);
-      held.rows++;
-      held.usd += amount;
-      held.isSum &&= isSumOf(parts, amount);
-      return `${asTotal} ${label}`;
+  function withdrawnAs(cells: Cells, stated: Stated): string | null {
+    const labels = labelsOf(cells);
+    const label = labels.find(({ of }) => of === '') ?? labels.find(({ of }) => of !== null);
+    const [usd, count] = [Number(stated.usd ?? 0), stated.count ?? 0];
+    const amount = stated.usd === null ? count : usd;
+    if (label?.of !== '') others++;
+    if (!label) {
+      for (const [at, { folded }] of labels.entries()) addName(at, folded, { usd, count });
+      if (parts.length >= 2 * mostParts) parts = parts.slice(-mostParts);
+      parts.push(amount);
+      return null;
     }
-    if (parts.length >= 2 * mostParts) parts = parts.slice(-mostParts);
-    parts.push(amount);
-    return null;
+    const one = named.get(label.text) ?? { label, rows: 0, usd: 0, count: 0, isSum: true, on: '', isLog: false };
+    named.set(label.text, one);
+    one.rows++;
+    one.usd += usd;
+    one.count += count;
+    one.isSum &&= isSumOf(parts, amount);
+    one.isLog ||= one.on === stated.on;
+    one.on = stated.on;
+    return label.of === '' ? asTotal : `${asTotal} ${label.text}`;
   }
 
-  function finish(): Verdict {
-    const isProven = ({ label, isSum }: Named) => isSum || plainNames.has(ofLabel(label)!);
-    const proven = [...named.values()].filter(isProven);
-    const gone = proven.map(({ label }) => `${asTotal} ${label}`);
-    const isAll = totals > 0 && others > 0;
-    const count = proven.reduce((sum, { rows }) => sum + rows, isAll ? totals : 0);
-    const usd = proven.reduce((sum, one) => sum + one.usd, isAll ? totalUsd : 0);
-    const message = `Rows named total ($${usd.toFixed(2)}) sum up other rows and are not counted.`;
+  function addName(at: number, name: string, { usd, count }: Sum): void {
+    const sum = sums[at]!.get(name) ?? { usd: 0, count: 0 };
+    if (name === '' || sums[at]!.size >= mostNames) return;
+    sums[at]!.set(name, sum);
+    sum.usd += usd;
+    sum.count += count;
+  }
+
+  function isProven(one: Named, unread: number): boolean {
+    if (one.label.of === '') return others > 0;
+    const pairs = sums.flatMap((byName) => {
+      const rows = byName.get(one.label.of!);
+      return rows ? [one.usd === 0 ? [rows.count, one.count] : [rows.usd, one.usd]] : [];
+    });
+    // Of rows that were not read the name alone is known.
+    const mayBe = ([sum, total]: number[]) => unread > 0 && !one.isLog && Math.abs(sum!) < Math.abs(total!);
+    return one.isSum || pairs.some((pair) => isClose(pair[0]!, pair[1]!) || mayBe(pair));
+  }
+
+  function finish(unread = 0): Verdict {
+    const [proven, doubted] = [true, false].map((is) =>
+      [...named.values()].filter((one) => isProven(one, unread) === is),
+    );
     return {
-      withdrawn: [...(isAll ? [asTotal] : []), ...gone],
-      warnings: [
-        ...(count > 0 ? [{ column: null, message, count }] : []),
-        ...[...named.values()].filter((one) => !isProven(one)).map(told),
-      ],
+      withdrawn: proven!.map(({ label }) => (label.of === '' ? asTotal : `${asTotal} ${label.text}`)),
+      warnings: [...leftOut(proven!), ...doubted!.filter(({ label }) => label.of !== '').map(told)],
     };
   }
-  return { isTotal, withdrawnAs, isOfAll: (as) => as === asTotal, hasOthers: () => others > 0, finish };
+  const needsRows = () => named.size > 0;
+  return { isTotal, withdrawnAs, isOfAll: (as) => as === asTotal, hasOthers: () => others > 0, needsRows, finish };
 }
 
 function isSumOf(parts: readonly number[], amount: number): boolean {
   let sum = parts.at(-1) ?? 0;
   for (let at = parts.length - 2; at >= 0 && at >= parts.length - mostParts; at--) {
     sum += parts[at]!;
-    if (amount !== 0 && Math.abs(sum - amount) < 0.0051) return true;
+    if (isClose(sum, amount)) return true;
   }
   return false;
 }
 
-function told({ label, rows, usd }: Named): Verdict['warnings'][number] {
-  const name = publicLabel(label) ?? '(not stored)';
-  const message = `"${name}" ($${usd.toFixed(2)}) is named as a total but is not the sum of rows beside it; it counts.`;
-  return { column: null, message, count: rows };
+/** Whether a total is a sum but for its cents; of less than a dollar more is asked, and nothing is said by 0. */
+function isClose(sum: number, total: number): boolean {
+  return total !== 0 && Math.abs(sum - total) < Math.min(0.0051, 0.0051 * Math.abs(total));
+}
+
+function leftOut(rows: readonly Named[]): Verdict['warnings'] {
+  if (rows.length === 0) return [];
+  const usd = rows.reduce((sum, one) => sum + one.usd, 0);
+  const names = rows.slice(0, mostTold).map((one) => `"${nameOf(one)}" $${one.usd.toFixed(2)}`);
+  const more = rows.length > mostTold ? `, and ${rows.length - mostTold} more` : '';
+  const message = `Rows named total ($${usd.toFixed(2)}) sum up other rows and are not counted: ${names.join(', ')}${more}.`;
+  return [{ column: null, message, count: rows.reduce((sum, one) => sum + one.rows, 0) }];
+}
+
+function told(one: Named): Verdict['warnings'][number] {
+  const message = `"${nameOf(one)}" ($${one.usd.toFixed(2)}) is named as a total but is not the sum of rows beside it; it counts.`;
+  return { column: null, message, count: one.rows };
+}
+
+function nameOf({ label }: Named): string {
+  return publicLabel(label.text) ?? '(not stored)';
 }

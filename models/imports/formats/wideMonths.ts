@@ -5,6 +5,7 @@ import { type Header, oneColumn } from '../cells/header.ts';
 import { cellText, cellTexts } from '../cells/scannedRow.ts';
 import type { Verdict } from '../format.ts';
 import { columnNames, usageTemplate } from '../mapping/templates.ts';
+import { openLeftOut } from './leftOut.ts';
 import { openSumRows } from './sumRows.ts';
 
 interface MonthColumn {
@@ -115,11 +116,14 @@ function amountAt(header: Header, index: number): TextCell {
 /** A sheet with months as columns, whose rows are looked at before they are read. */
 export interface Sheet {
   readonly months: ReturnType<typeof openMonths>;
-  readonly look: (cells: Cells) => void;
+  /** `isOther` tells, once all rows were looked at, whether it is none of what the sheet counts. */
+  readonly look: (cells: Cells, isOther: () => boolean) => void;
   /** Whether a row sums up others. */
   readonly isSum: (cells: Cells) => boolean;
   /** What the columns that are no month say. */
   readonly labelsOf: (cells: Cells) => readonly string[];
+  /** Takes down that a row of this name is not counted, so that its amounts are told. */
+  readonly leaveOut: (name: string, cells: Cells) => void;
   readonly finish: () => Verdict;
 }
 
@@ -140,12 +144,30 @@ export function openSheet(header: Header): Sheet {
       const text = statedText(cellText(cells, index));
       return text === null || amount.test(text) ? [] : [text];
     });
+  const left = openLeftOut();
   return {
     months,
     labelsOf,
-    look: (cells) =>
-      sums.look({ key: keyOf(cells), labels: labelsOf(cells), amounts: months.map(({ read }) => read(cells)) }),
+    leaveOut: (name, cells) => left.add(name, sumOfMonths(months, cells)),
+    look: (cells, isOther) => {
+      const amounts = months.map(({ read }) => readOr(null, read, cells));
+      sums.look({ key: keyOf(cells), labels: labelsOf(cells), amounts, isOther });
+    },
     isSum: (cells) => sums.isSum(keyOf(cells)),
-    finish: () => ({ withdrawn: [], warnings: sums.finish() }),
+    finish: () => ({ withdrawn: [], warnings: [...sums.finish(), ...left.finish()] }),
   };
+}
+
+/** What the months of a row come to; one that is not an amount, such as a percentage, counts as nothing. */
+function sumOfMonths(months: ReturnType<typeof openMonths>, cells: Cells): number {
+  return months.reduce((sum, { read }) => sum + Number(readOr('0', read, cells) ?? 0), 0);
+}
+
+function readOr(otherwise: string | null, read: TextCell, cells: Cells): string | null {
+  try {
+    return read(cells);
+  } catch (error) {
+    if (error instanceof RejectedCell) return otherwise;
+    throw error;
+  }
 }

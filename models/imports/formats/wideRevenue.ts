@@ -8,6 +8,7 @@ import { type Cells, isEmptyRow } from '../cells/scannedRow.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
 import { columnNames, revenueTemplate } from '../mapping/templates.ts';
 import { revenueRow } from './blankRevenue.ts';
+import { isPlanned, openMeasureColumn } from './measureColumn.ts';
 import { openTotalLabels } from './totalLabels.ts';
 import { namesProviders, openSheet, wideMonths } from './wideMonths.ts';
 
@@ -40,6 +41,10 @@ const notEarned =
 const lineWord =
   /^(?:(?:net|gross|total|monthly|annual|active|recogni[sz]ed|deferred|unbilled|recurring|accounts?|customer|paying)[\s_-]*)*(?:revenue|sales|mrr|arr|users|seats|customers|requests|tasks|calls|cogs|costs?|margin|profit|billings?|cash|refunds?|discounts?|credit[\s_-]?notes?|disputes?|voids?|receivables?|payables?|tax(?:es)?|fees?|balance|bad[\s_-]?debt|uncollectibles?|subscriptions?|overages?|external[\s_-]?assets?|fx[\s_-]?(?:loss|gain))$/i;
 
+/** What shows that a column is one of lines of a statement. */
+const revenueWord =
+  /\b(?:revenue|mrr|arr|recogni[sz]ed)\b|^(?:(?:gross|net|operating|contribution)\s+)?(?:cogs|margin|profit)(?:\s*\(?%\)?)?$/i;
+
 function openWideRevenue(header: Header): RowReader {
   const { text } = openCells(header);
   const named = (column: string) => text(...columnNames(revenueTemplate, column));
@@ -49,7 +54,7 @@ function openWideRevenue(header: Header): RowReader {
     named('product'),
     named('feature'),
   ];
-  const measure = text('metric', 'measure', 'line', 'category', 'type');
+  const measure = openMeasureColumn(header, { proof: revenueWord, words: lineWord });
   const account = text('account');
   const isAccount = header.find(...columnNames(revenueTemplate, 'customer')) === header.find('account');
   const sheet = openSheet(header);
@@ -63,18 +68,23 @@ function openWideRevenue(header: Header): RowReader {
   let vendor: string | null = null;
   const look = (cells: Cells) => {
     if (isUnsaid) vendor ??= sheet.labelsOf(cells).find(isVendor) ?? null;
-    const what = measure(cells) ?? account(cells);
-    if (what === null || !notEarned.test(what)) sheet.look(cells);
+    measure.look(cells);
+    const what = measure.of(cells) ?? account(cells);
+    sheet.look(cells, () => what !== null && isOther(what));
   };
+  const isOther = (what: string) =>
+    isPlanned(what) || (notEarned.test(what) && (measure.isSure() || lineWord.test(apartWords(what))));
   const read = (cells: Cells): RowOutcome => {
     if (isEmptyRow(cells)) return { kind: 'skipped', reason: 'Empty row', covers: null };
     const ledger = lineWord.test(apartWords(account(cells) ?? '')) ? account(cells) : null;
-    const what = measure(cells) ?? ledger;
-    if (what === null && vendor !== null) throw unsaid(vendor);
-    if (what !== null && notEarned.test(what)) {
+    const what = measure.of(cells) ?? ledger;
+    const isMeasured = what !== null && (what === ledger || measure.isSure());
+    if (!isMeasured && vendor !== null) throw unsaid(vendor);
+    if (what !== null && isOther(what)) {
+      sheet.leaveOut(what, cells);
       return { kind: 'skipped', reason: `Row of "${what}", not recognized revenue`, covers: null };
     }
-    const field = (what === null ? null : measures.find(([, words]) => words.test(what))?.[0]) ?? 'recognizedUsd';
+    const field = (isMeasured ? measures.find(([, words]) => words.test(what))?.[0] : null) ?? 'recognizedUsd';
     const shared = {
       customer: ledger !== null && isAccount ? null : customer(cells),
       customerTier: tier(cells),
@@ -87,8 +97,10 @@ function openWideRevenue(header: Header): RowReader {
       const value = field === 'recognizedUsd' || field === 'mrrUsd' ? amount : Number(amount);
       return [revenueRow({ recognizedUsd: '0', ...shared, month, [field]: value })];
     });
-    if ((totals.isTotal(cells, null) && totals.hasOthers()) || sheet.isSum(cells))
+    if ((totals.isTotal(cells) && totals.hasOthers()) || sheet.isSum(cells)) {
+      sheet.leaveOut(sheet.labelsOf(cells)[0] ?? '', cells);
       return { kind: 'skipped', reason: 'Total of other rows', covers: null };
+    }
     const [row, ...more] = rows;
     if (!row) return { kind: 'skipped', reason: 'Row without amounts', covers: null };
     const warning = field === 'recognizedUsd' || field === 'mrrUsd' ? dollars(cells) : null;

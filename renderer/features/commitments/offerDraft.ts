@@ -61,7 +61,7 @@ export function offerOf(draft: OfferDraft): { readonly offer: object } | { reado
   const amounts: number[] = [];
   for (const text of draft.amounts.split(';').map((part) => part.trim())) {
     const read = parseNumber(text);
-    if (read.kind !== 'number' || read.value <= 0)
+    if (read.kind !== 'number' || read.value <= 0 || text.endsWith('%'))
       return { issue: `"${text}" is not an amount above 0; write it as 300k, or 300k; 350k for two years.` };
     amounts.push(read.value);
   }

@@ -199,6 +199,7 @@ describe('money back', () => {
       message: expect.stringContaining('negative amount'),
     });
     expect(of('credit', '-20')).toMatchObject({ row: { billedUsd: '-20' } });
+    expect(of('Internal chargeback', '20')).toMatchObject({ kind: 'rejected', column: 'type' });
     expect(of('chat completion', '20')).toMatchObject({ row: { billedUsd: '20' }, warnings: [] });
   });
 });
@@ -241,5 +242,6 @@ test('revenue called a refund is taken back, credits that were used are revenue'
   const of = (type: string, usd: string) =>
     readRows('generic-revenue', `month,customer,type,currency,revenue\n2026-07,c1,${type},USD,${usd}`)[0];
   expect(of('refund', '20')).toMatchObject({ row: { recognizedUsd: '-20' }, warnings: [{ column: 'type' }] });
+  expect(of('chargeback', '20')).toMatchObject({ row: { recognizedUsd: '-20' } });
   expect(of('credits', '20')).toMatchObject({ row: { recognizedUsd: '20' } });
 });

@@ -73,13 +73,37 @@ describe('a sheet', () => {
     expect(messages.some((message) => message.includes('Amounts are read in'))).toBe(usd !== 30.5);
   });
 
+  test.each([
+    ...['401(k) plan costs', 'AI costs in K-12 schools', 'AI spend in M&A', 'We save millions of dollars with AI'],
+    ...['Plan (M)', 'Sign-ups in K', 'Report (k)', 'Team in MM'],
+  ])('"%s" is no unit', (text) => expect(tableSize([text])).toBeNull());
+
+  test.each([
+    [['Revenue in $M'], 6],
+    [['Revenue in $M, cost in $000s'], 0],
+    [['Revenue in $M', 'cost in $000s'], 0],
+    [['Tokens in millions'], 0],
+    [['AI cost by customer (in thousands)'], 3],
+    [['Amounts in K'], 3],
+  ])('%j counts by the power %d of ten', (texts, power) => expect(tableSize(texts)?.power).toBe(power));
+
+  test('a unit that may not be of all amounts is told, and scales nothing', async () => {
+    const { cost, messages } = await read(
+      'Revenue in $M and cost in $000s',
+      'Vendor,Jul 2026,Aug 2026',
+      'OpenAI,10,20',
+    );
+    expect(cost).toBe(30);
+    expect(messages).toContainEqual(expect.stringContaining('they are read as they stand'));
+  });
+
   test('a size said of money leaves counts as they are', async () => {
     const { usage } = await importContent(
       'u.csv',
       'Amounts in thousands of USD\ndate,vendor,model,input_tokens,cost\n2026-07-05,openai,gpt-5,1000,2.5\n',
     );
     expect(rowsOf(usage)).toMatchObject([{ inputTokens: 1000, billedUsd: '2500' }]);
-    expect(tableSize(['in thousands', 'in millions'])).toBeNull();
+    expect(tableSize(['in thousands', 'in millions'])?.power).toBe(0);
   });
 
   test('with one month twice is read where both agree, and asked about elsewhere', async () => {
@@ -121,6 +145,39 @@ describe('a sheet', () => {
     expect(messages).toContainEqual(expect.stringContaining('"Azure credits" has an amount above 0 (5)'));
   });
 
+  test('of cost counts what only a team or a feature is called like a budget, an average or tax', async () => {
+    const { cost, rows } = await read(
+      'Vendor,Team,Feature,Jul 2026,Aug 2026',
+      ...['OpenAI,Growth,,10,20', 'Cohere,,Forecast,1,2', 'Mistral,Tax,Tax assistant,3,4'],
+    );
+    expect(cost).toBe(40);
+    expect(rows.map(({ chargeCategory }) => chargeCategory)).not.toContain('tax');
+  });
+
+  test('names what it does not count, with its amount', async () => {
+    const { messages } = await read(
+      'Vendor,Jul 2026,Aug 2026',
+      ...['OpenAI,10,20', 'Cohere,1,2', 'Total AI,11,22', 'Delta,7,8', 'MoM growth,,10%', ',11,22'],
+    );
+    expect(messages).toContain(
+      'Rows not counted because of their names: "Total AI" (33), "Delta" (15), "MoM growth" (0), a row without a name (33).',
+    );
+  });
+
+  test('of many rows and whole dollars keeps what is only near their sum by chance', async () => {
+    const many = Array.from({ length: 60 }, (_, at) => `Vendor ${at},${(at * 7) % 23},${(at * 5) % 19}`);
+    const { cost, messages } = await read('Vendor,Jul 2026,Aug 2026', ...many, 'Net Insight,165,195');
+    const sum = Array.from({ length: 60 }, (_, at) => ((at * 7) % 23) + ((at * 5) % 19)).reduce((a, b) => a + b, 0);
+    expect(cost).toBe(sum + 360);
+    expect(messages).toContainEqual(expect.stringContaining('"Net Insight" (360) is named as a total'));
+  });
+
+  test('tells a subtotal so far down that its rows are not sought', async () => {
+    const many = Array.from({ length: 620 }, (_, at) => `Vendor ${at},1.5,2.25`);
+    const { messages } = await read('Vendor,Jul 2026,Aug 2026', ...many, 'Subtotal LLM,930,1395');
+    expect(messages).toContainEqual(expect.stringContaining('"Subtotal LLM" (2,325) is named as a total'));
+  });
+
   test('may have the dash of an accounting format for nothing', async () => {
     expect((await read('Vendor,Jul 2026,Aug 2026', 'OpenAI," $ -   "," $ 5.00 "', 'Cohere,€ –,1')).cost).toBe(6);
   });
@@ -136,7 +193,9 @@ describe('rows of a list that are the total of something', () => {
       ...['2026-01,Cohere,,7', '2026-01,Subtotal LLM,,22', '2026-01,Pinecone,,3', '2026-01,Grand Total,,25'],
     );
     expect(cost).toBe(25);
-    expect(messages).toEqual(['Rows named total ($62.00) sum up other rows and are not counted.']);
+    expect(messages).toEqual([
+      'Rows named total ($62.00) sum up other rows and are not counted: "OpenAI Total" $15.00, "Subtotal LLM" $22.00, "Grand Total" $25.00.',
+    ]);
   });
 
   test('count once in a list of revenue', async () => {
@@ -156,6 +215,42 @@ describe('rows of a list that are the total of something', () => {
     );
     expect(revenue).toBe(20);
     expect(messages).toEqual([expect.stringContaining('"Total Wine" ($10.00) is named as a total')]);
+  });
+
+  test('count where another row has the name of what they total but not its sum', async () => {
+    const { revenue, messages } = await list(
+      'month,product,revenue,currency',
+      ...['2026-01,Access,10,USD', '2026-01,Total Access,50,USD', '2026-01,Beta,5,USD'],
+    );
+    expect(revenue).toBe(65);
+    expect(messages).toEqual([expect.stringContaining('"Total Access" ($50.00)')]);
+  });
+
+  test.each(['', ',0.001'])('count in a log of calls that cost less than a cent or nothing: "%s"', async (usd) => {
+    const rows = ['chat', 'chat', 'net chat', 'chat', 'net chat'].map(
+      (name) => `2026-01-01,openai,m,${name},100${usd}`,
+    );
+    const head = `date,provider,model,feature,input_tokens${usd && ',cost_usd'}`;
+    const { usage } = await importContent('log.csv', [head, ...rows, ''].join('\n'));
+    expect(sumOf(rowsOf(usage), 'inputTokens')).toBe(500);
+  });
+
+  test.each([
+    [
+      'of each month',
+      [1, 2, 3].flatMap((at) => [
+        `2026-0${at}-01,openai,a,${at}`,
+        `2026-0${at}-01,openai,b,1`,
+        `2026-0${at}-01,OpenAI total,,${at + 1}`,
+      ]),
+      9,
+    ],
+    ['below all days', [...[1, 2, 3].map((at) => `2026-01-0${at},openai,a,${at}`), '2026-01-03,OpenAI total,,6'], 6],
+  ] as const)('of tokens %s count once, though plain rows are summed unread', async (_, rows, tokens) => {
+    const text = ['date,provider,model,input_tokens', ...rows, '2026-03-09,cohere,c,0', ''].join('\n');
+    const { usage, issues } = await importContent('list.csv', text);
+    expect(sumOf(rowsOf(usage), 'inputTokens')).toBe(tokens);
+    expect(issues.map(({ message }) => message)).toContainEqual(expect.stringContaining('"OpenAI total"'));
   });
 
   test('take all their months back', async () => {

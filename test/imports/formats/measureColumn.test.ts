@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import { importContent, rowsOf } from '../../support/importedRows.ts';
+
+async function read(...lines: readonly string[]) {
+  const { cost, revenue, issues } = await importContent('sheet.csv', `${lines.join('\n')}\n`);
+  const sum = (rows: ReturnType<typeof rowsOf>, field: string) =>
+    rows.reduce((total, row) => total + Number(row[field] ?? 0), 0);
+  return {
+    cost: sum(rowsOf(cost), 'billedUsd'),
+    revenue: sum(rowsOf(revenue), 'recognizedUsd'),
+    users: sum(rowsOf(revenue), 'activeUsers'),
+    messages: issues.map(({ message }) => message),
+  };
+}
+
+const months = 'Jul 2026,Aug 2026';
+
+describe('a column of kinds is no column of measures', () => {
+  test.each([
+    ['Category', 'Seats', 'API calls', 'Planning tools'],
+    ['Type', 'Tokens', 'Volume discount plan', 'Revenue share'],
+    ['Line', 'Call center', 'Users', 'Batch'],
+  ])('of cost: %s', async (name, ...kinds) => {
+    const rows = kinds.map((kind, at) => `Vendor ${at},${kind},10,20.5`);
+    expect((await read(`Vendor,${name},${months}`, ...rows)).cost).toBe(91.5);
+  });
+
+  test.each([
+    ['Category', 'Asset management', 'Cash & carry', 'Cost leaders', 'Balanced'],
+    ['Type', 'Billing API', 'Seats', 'Usage', 'Tasks done'],
+  ])('of revenue: %s', async (name, ...kinds) => {
+    const rows = kinds.map((kind, at) => `Customer ${at},${kind},10,20.5`);
+    const { revenue, users } = await read(`Customer,${name},${months}`, ...rows);
+    expect([revenue, users]).toEqual([122, 0]);
+  });
+});
+
+describe('a column of measures', () => {
+  test.each([
+    ['Type', 'Cost', 'Tokens'],
+    ['Category', 'AI spend', 'API calls'],
+    ['Metric', 'Token cost', 'Cost per 1M tokens'],
+    ['Scenario', 'Actual', 'Budget'],
+    ['Version', 'Actuals', 'Forecast Q3'],
+    ['Type', 'Actual', 'Budget 2026'],
+  ])('of cost, called %s: %s counts and %s is told', async (name, counted, passed) => {
+    const { cost, messages } = await read(
+      `Vendor,${name},${months}`,
+      ...[`OpenAI,${passed},100,200`, `OpenAI,${counted},10,20`, `Cohere,${passed},1,2`, `Cohere,${counted},5,5`],
+    );
+    expect(cost).toBe(40);
+    expect(messages).toContain(`Rows not counted because of their names: "${passed}" (303).`);
+  });
+
+  test.each([
+    ['Category', 'Subscriptions', 'COGS', 'Gross margin'],
+    ['Line', 'Usage revenue', 'Deferred', 'Hosting cost'],
+    ['Scenario', 'Actual', 'Budget', 'Forecast'],
+  ])('of revenue, called %s: %s counts', async (name, counted, ...passed) => {
+    const rows = [counted, ...passed].map((what, at) => `Core,${what},${10 ** at},${2 * 10 ** at}`);
+    const { revenue, messages } = await read(`Product,${name},${months}`, ...rows);
+    expect(revenue).toBe(3);
+    expect(messages).toContain(`Rows not counted because of their names: "${passed[0]}" (30), "${passed[1]}" (300).`);
+  });
+
+  test('that is none leaves it open whether vendors are paid or pay', async () => {
+    const { cost, revenue, messages } = await read(`Name,Category,${months}`, 'OpenAI,LLM,10,20', 'Cohere,LLM,1,2');
+    expect([cost, revenue]).toEqual([0, 0]);
+    expect(messages).toContainEqual(expect.stringContaining('"OpenAI" is a vendor or a customer'));
+  });
+});
+
+test('a sheet of nothing but totals says so', async () => {
+  const { cost, messages } = await read(`Vendor,${months}`, 'Total,10,20');
+  expect(cost).toBe(0);
+  expect(messages).toContainEqual(expect.stringContaining('no rows besides totals ("Total")'));
+});
+
+test('Net alone is a name unless it is the sum of what is above it', async () => {
+  const { cost } = await read(`Model,${months}`, 'resnet,10,20', 'Net,5,5', 'gpt-5,1,1');
+  expect(cost).toBe(42);
+  const list = await importContent(
+    'list.csv',
+    'month,customer,product,revenue,currency\n2026-07,Acme,Net,20,USD\n2026-07,Bravo,Core,5,USD\n',
+  );
+  expect(rowsOf(list.revenue).reduce((sum, { recognizedUsd }) => sum + Number(recognizedUsd), 0)).toBe(25);
+});
