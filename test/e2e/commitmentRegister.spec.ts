@@ -19,7 +19,7 @@ afterAll(() => app?.close());
 test('a commitment is owed by year, drawn in part, and told in a footnote', async () => {
   const { page } = app;
   await page.getByRole('table', { name: 'Non-cancellable amounts', exact: true }).waitFor();
-  await page.getByRole('table', { name: /^Drawn and undrawn to/ }).waitFor();
+  await page.getByRole('table', { name: /^Drawn and undrawn, / }).waitFor();
   await page.getByText(/non-cancellable purchase obligations were \$/).waitFor();
   expect(await accessibilityProblems(page)).toEqual([]);
   const from = page.getByRole('textbox', { name: 'First month after the balance sheet date' });

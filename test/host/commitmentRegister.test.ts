@@ -65,6 +65,8 @@ describe('a non-cancellable $545m over five years', () => {
     const later = await register('ramped', '2025-07');
     expect(inMillions(later.total.years)).toEqual([91, 103, 115, 127, 66.5]);
     expect(later.total.totalUsd).toBe((545 - 85 / 2) * million);
+    // What the forecast draws is of its own months, whatever the balance sheet date.
+    expect(later.lines[0]!.forecast!.owedUsd).toBeCloseTo(85 * million, 3);
   });
 
   test('falls short more often when it is flat than when it ramps with revenue', async () => {

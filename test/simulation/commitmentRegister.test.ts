@@ -10,7 +10,7 @@ const cents = (usd: number) => Math.round(usd * 100);
 test('a discount commits to nothing; years beyond five come thereafter', () => {
   const { lines, total, footnote } = commitmentRegister({
     scenario: { id: 'a', name: 'A' },
-    ...{ from: '2027-01', lastMonth: '2027-12', outcomes: [], contracts: [], notes: [] },
+    ...{ from: '2027-01', firstMonth: '2027-01', lastMonth: '2027-12', outcomes: [], contracts: [], notes: [] },
     commitments: [
       committed('edp', { kind: 'annualSpend', annualMinimumUsd: [10, 10, 10, 10, 10, 7, 7], discount: 0.1 }),
       committed('pool', { kind: 'prepaidPool', poolUsd: [100], price: 0.9, periodMonths: 12 }),
@@ -34,7 +34,7 @@ test('rows and columns foot to the cent, whatever is owed', () => {
     fc.property(fc.array(fc.tuple(minimums, month), { maxLength: 6 }), month, (some, from) => {
       const { lines, total } = commitmentRegister({
         scenario: { id: 'a', name: 'A' },
-        ...{ from, lastMonth: from, outcomes: [], contracts: [], notes: [] },
+        ...{ from, firstMonth: from, lastMonth: from, outcomes: [], contracts: [], notes: [] },
         commitments: some.map(([annualMinimumUsd, start], at) =>
           committed(`c${at}`, { kind: 'annualSpend', annualMinimumUsd, start, discount: 0 }),
         ),

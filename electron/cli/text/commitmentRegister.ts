@@ -7,6 +7,7 @@ export function commitmentRegisterText({
   lines,
   total,
   years,
+  firstMonth,
   lastMonth,
   footnote,
   notes,
@@ -17,7 +18,7 @@ export function commitmentRegisterText({
   const forecasts = lines.flatMap(({ name, forecast }) => (forecast ? [{ name, ...forecast }] : []));
   const drawn = table(
     [
-      left(`In the forecast, to ${lastMonth}`),
+      left(`Forecast, ${firstMonth} to ${lastMonth}`),
       ...['Owed', 'Drawn, mean', 'P10', 'P90', 'Undrawn', 'P(shortfall)', 'Shortfall', 'P90'].map(right),
     ],
     forecasts.map((one) => [

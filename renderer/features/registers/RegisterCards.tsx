@@ -80,7 +80,7 @@ export function DrawnCard({ register }: { readonly register: CommitmentRegister 
     amount('shortfall', heads.shortfall, ({ expectedShortfallUsd }) => expectedShortfallUsd),
     amount('p90', heads.p90, ({ p90ShortfallUsd }) => p90ShortfallUsd),
   ];
-  const title = labels.forecast(monthLabel(register.lastMonth));
+  const title = labels.forecast(monthLabel(register.firstMonth), monthLabel(register.lastMonth));
   return (
     <Card flush title={title} note={`${labels.forecastNote} ${moneyUnit(scale)}.`}>
       <DataTable label={title} columns={columns} rows={rows} rowKey={({ id }) => id} />

@@ -9,7 +9,7 @@ export const labels = {
   fromError: 'Write a month, such as 2027-01.',
   owed: 'Non-cancellable amounts',
   owedNote: 'Owed whether or not it is used, undiscounted, by 12 months (ASC 440-10-50-4).',
-  forecast: (lastMonth: string) => `Drawn and undrawn to ${lastMonth}`,
+  forecast: (firstMonth: string, lastMonth: string) => `Drawn and undrawn, ${firstMonth} to ${lastMonth}`,
   forecastNote:
     'Within the forecast. Undrawn is what is owed less the mean drawn; a shortfall is billed when its period ends.',
   heads: {
