@@ -17,12 +17,6 @@ export function listScenarios(db: Db): ScenarioRecord[] {
   return db.prepare<[], Row>('SELECT body_json, updated_at FROM scenario ORDER BY created_at, id').all().map(record);
 }
 
-/** The calendar months in which the fiscal years of the scenarios start; January where one states none. */
-export function listScenarioStarts(db: Db): number[] {
-  const start = `coalesce(json_extract(body_json, '$.fiscalYearStart'), 1)`;
-  return db.prepare(`SELECT ${start} FROM scenario`).pluck().all() as number[];
-}
-
 export function readScenario(db: Db, id: string): ScenarioRecord | null {
   const row = db.prepare<[string], Row>('SELECT body_json, updated_at FROM scenario WHERE id = ?').get(id);
   return row ? record(row) : null;
