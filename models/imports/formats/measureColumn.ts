@@ -1,5 +1,9 @@
 import { type Cells, statedText, textCell } from '../cells/cells.ts';
 import type { Header } from '../cells/header.ts';
+import { onceEach } from '../cells/scannedRow.ts';
+import type { Verdict } from '../format.ts';
+import { openLeftOut } from './leftOut.ts';
+import { bookingNames } from './moneyBack.ts';
 
 interface MeasureColumn {
   /** Takes a row in before the first is read. */
@@ -47,6 +51,49 @@ export function openMeasureColumn(
       isAll &&= words.test(text) || isPlanned(text);
     },
     isSure: () => isNamed || isProven || (any && isAll),
+  };
+}
+
+/** What a column of a list is called that tells plans from actuals. */
+const scenarioNames: readonly string[] = [
+  ...['scenario', 'budget_version', 'plan_version', 'version_type', 'data_type', 'amount_type'],
+  ...['actual_budget', 'actual_or_budget', 'actual_vs_budget', 'actuals_or_budget', 'budget_or_actual'],
+];
+
+interface PlannedRows {
+  /** The columns that tell it. */
+  readonly columns: readonly number[];
+  /** The word by which a row is a plan, whose `usd` is taken down; null for any other. */
+  readonly of: (cells: Cells, usd: string | null) => string | null;
+  readonly finish: () => Verdict['warnings'];
+}
+
+/**
+ * Tells rows of a list that are a budget or forecast beside actuals, and what they come to.
+ *
+ * Units: as the file states them.
+ *
+ * @example
+ * openPlannedRows(openHeader(['month', 'scenario', 'cost'])).of(['2026-07', 'Budget', '5'], '5') // => 'Budget'
+ * openPlannedRows(openHeader(['month', 'scenario', 'cost'])).of(['2026-07', 'Actual', '5'], '5') // => null
+ */
+export function openPlannedRows(header: Header): PlannedRows {
+  const columns = [header.find(...scenarioNames), header.find(...bookingNames)].filter((index) => index !== -1);
+  const reads = columns.map((index) => onceEach(index, (cell) => (isPlanned(cell) ? cell.trim() : null)));
+  const left = openLeftOut();
+  return {
+    columns,
+    of: (cells, usd) => {
+      for (const [at, read] of reads.entries()) {
+        const what = read(cells);
+        if (what === null) continue;
+        header.use?.(columns[at]!);
+        left.add(what, Number(usd ?? 0));
+        return what;
+      }
+      return null;
+    },
+    finish: left.finish,
   };
 }
 

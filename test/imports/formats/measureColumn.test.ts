@@ -85,3 +85,41 @@ test('Net alone is a name unless it is the sum of what is above it', async () =>
   );
   expect(rowsOf(list.revenue).reduce((sum, { recognizedUsd }) => sum + Number(recognizedUsd), 0)).toBe(25);
 });
+
+describe('a list of actuals and budgets', () => {
+  test.each(['scenario', 'type', 'actual_or_budget'])('of cost counts actuals alone: %s', async (name) => {
+    const rows = Array.from(
+      { length: 40 },
+      (_, at) => `2026-07-${10 + (at % 20)},openai,gpt-5,${at % 2 ? 'Budget' : 'Actual'},${at % 2 ? 100 : 1}`,
+    );
+    const { usage, cost, issues } = await importContent(
+      'l.csv',
+      [`date,provider,model,${name},cost_usd`, ...rows, ''].join('\n'),
+    );
+    const sum = [...rowsOf(usage), ...rowsOf(cost)].reduce((total, row) => total + Number(row['billedUsd']), 0);
+    expect(sum).toBe(20);
+    expect(issues.map(({ message }) => message)).toContain(
+      'Rows not counted because of their names: "Budget" (2,000).',
+    );
+  });
+
+  test('of revenue too, and of tokens that are read unread', async () => {
+    const revenue = await importContent(
+      'r.csv',
+      'month,customer,scenario,revenue,currency\n2026-07,Acme,Actual,10,USD\n2026-07,Acme,Budget,90,USD\n',
+    );
+    expect(rowsOf(revenue.revenue)).toMatchObject([{ recognizedUsd: '10' }]);
+    const rows = Array.from(
+      { length: 3000 },
+      (_, at) => `2026-07-01,openai,gpt-5,${at % 3 ? 'actual' : 'forecast'},10,0.5`,
+    );
+    const { usage, issues } = await importContent(
+      'u.csv',
+      ['date,provider,model,scenario,input_tokens,cost_usd', ...rows, ''].join('\n'),
+    );
+    expect(rowsOf(usage)).toMatchObject([{ inputTokens: 20_000, billedUsd: '1000' }]);
+    expect(issues.map(({ message }) => message)).toContain(
+      'Rows not counted because of their names: "forecast" (500).',
+    );
+  });
+});
