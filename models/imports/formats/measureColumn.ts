@@ -1,4 +1,4 @@
-import { type Cells, statedText, textCell } from '../cells/cells.ts';
+import { type Cells, statedText, type TextCell, textCell } from '../cells/cells.ts';
 import type { Header } from '../cells/header.ts';
 import { onceEach } from '../cells/scannedRow.ts';
 import type { Verdict } from '../format.ts';
@@ -35,10 +35,17 @@ const planned =
  */
 export function openMeasureColumn(
   header: Header,
-  { proof, words }: { readonly proof: RegExp; readonly words: RegExp },
+  query: {
+    readonly proof: RegExp;
+    readonly words: RegExp;
+    /** The name of a row, where nothing else is stated of it. */
+    readonly only?: TextCell | undefined;
+  },
 ): MeasureColumn {
+  const { proof, words, only } = query;
   const isNamed = header.find(...sureNames) !== -1;
-  const read = textCell(header, ...sureNames, ...otherNames);
+  const named = textCell(header, ...sureNames, ...otherNames);
+  const read = header.find(...sureNames, ...otherNames) === -1 && only !== undefined ? only : named;
   let [isProven, isAll, any] = [false, true, false];
   const of = (cells: Cells) => statedText(read(cells) ?? '');
   return {
@@ -106,4 +113,25 @@ export function openPlannedRows(header: Header): PlannedRows {
  */
 export function isPlanned(what: string): boolean {
   return planned.test(what.trim());
+}
+
+const actual = /^(?:actuals?|ist|actual costs?|reported)$/i;
+
+/**
+ * The columns that a line above the header marks as a plan beside others that it marks as actuals, and by what word; a
+ * word stands for the columns behind it up to the next.
+ *
+ * @example
+ * [...plannedColumns([['', 'Actual', '', 'Budget']])] // => [[3, 'Budget']]
+ * [...plannedColumns([['Budget 2026', '', '', '']])] // => []
+ */
+export function plannedColumns(above: readonly (readonly string[])[]): ReadonlyMap<number, string> {
+  const line = above.findLast((cells) => cells.some((cell) => actual.test(cell.trim())) && cells.some(isPlanned));
+  const found = new Map<number, string>();
+  let word = '';
+  for (const [index, cell] of (line ?? []).entries()) {
+    word = cell.trim() || word;
+    if (isPlanned(word)) found.set(index, word);
+  }
+  return found;
 }

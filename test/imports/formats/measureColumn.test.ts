@@ -70,6 +70,32 @@ describe('a column of measures', () => {
   });
 });
 
+describe('columns that a line above the months marks as a budget', () => {
+  test('are left out and told beside actuals', async () => {
+    const { cost, messages } = await read(
+      ',Actual,,Budget',
+      'Vendor,Jan 2026,Feb 2026,Mar 2026',
+      ...['OpenAI,10.5,20,30', 'Cohere,1,2,3', 'Total,11.5,22,33'],
+    );
+    expect(cost).toBe(33.5);
+    expect(messages).toContain('Columns not counted because of their names: "Budget" (33).');
+  });
+
+  test('count once a month that stands in both', async () => {
+    const { revenue, messages } = await read(
+      ',Budget,Actual,Budget,Actual',
+      'Customer,Jan 2026,Jan 2026,Feb 2026,Feb 2026',
+      'Acme,10,11,20,22',
+    );
+    expect(revenue).toBe(33);
+    expect(messages).toContain('Columns not counted because of their names: "Budget" (30).');
+  });
+
+  test('are no columns below a title that says budget', async () => {
+    expect((await read('Budget 2026,,', 'Vendor,Jan 2026,Feb 2026', 'OpenAI,1,2')).cost).toBe(3);
+  });
+});
+
 test('a sheet of nothing but totals says so', async () => {
   const { cost, messages } = await read(`Vendor,${months}`, 'Total,10,20');
   expect(cost).toBe(0);
