@@ -15,7 +15,7 @@ afterAll(async () => {
 });
 
 test('a folder that the terminal watches is pulled, fails with a next step, and is removed', async () => {
-  app = await launchWorkbench(kept);
+  app = await launchWorkbench({ kept });
   await goTo(app.page, 'Sources');
   await app.page.getByText('No sources yet').waitFor();
   await app.close();
@@ -27,7 +27,7 @@ test('a folder that the terminal watches is pulled, fails with a next step, and 
   const workspace = join(home, readdirSync(home).find((name) => name.endsWith('.cogsmith'))!);
   expect((await runCogsmith(['source', 'add', 'Exports', '--folder', folder, '-w', workspace])).code).toBe(0);
 
-  app = await launchWorkbench(kept);
+  app = await launchWorkbench({ kept });
   const { page } = app;
   await goTo(page, 'Sources');
   const row = page.getByRole('row', { name: /Exports/ });
