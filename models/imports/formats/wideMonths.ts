@@ -103,6 +103,9 @@ function oneOf(header: Header, columns: readonly MonthColumn[]): TextCell {
   };
 }
 
+/** `Jan 2026 Actual` beside `Jan 2026 Budget`. */
+const asActual = /\s*[-–(]?\s*(?<!\p{L})actuals?\)?$/iu;
+const asPlanned = /^(.{3,30}?)[\s(–-]+(budget(?:ed)?|forecast|plan(?:ned)?|target)\)?$/iu;
 /** The first or the last day of a month. */
 const monthEdge = /-(01|28|29|30|31)$/;
 
@@ -117,8 +120,9 @@ function monthColumns(header: Header): MonthColumn[] {
   return header.names.flatMap((name, index) => {
     const day = serialDay(name);
     if (day !== null && monthEdge.test(day)) return [{ month: monthOf(day), index }];
-    const month = parseMonth(name, header.reading?.dates ?? 'onlyIfCertain');
-    return month === null || !standsForMonth(name) ? [] : [{ month, index }];
+    const bare = name.replace(asActual, '');
+    const month = parseMonth(bare, header.reading?.dates ?? 'onlyIfCertain');
+    return month === null || !standsForMonth(bare) ? [] : [{ month, index }];
   });
 }
 
@@ -158,6 +162,11 @@ export function openSheet(header: Header): Sheet {
   const passed = monthColumns(header).flatMap(({ index }) =>
     planned.has(index) ? [{ name: planned.get(index)!, read: amountAt(header, index) }] : [],
   );
+  for (const [index, name] of header.names.entries()) {
+    const [, month, word] = asPlanned.exec(name) ?? [];
+    if (month !== undefined && parseMonth(month, header.reading?.dates ?? 'onlyIfCertain') !== null)
+      passed.push({ name: word!, read: amountAt(header, index) });
+  }
   const held = new Set(monthColumns(header).map(({ index }) => index));
   const labels = header.names.flatMap((name, index) => (held.has(index) || amount.test(name) ? [] : [index]));
   const sums = openSumRows();

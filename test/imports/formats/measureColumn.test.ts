@@ -96,6 +96,18 @@ describe('columns that a line above the months marks as a budget', () => {
   });
 });
 
+test.each(['Actual', 'Actuals', '- Actual', '(actual)'])(
+  'a month called %s is one, its budget is told',
+  async (word) => {
+    const { cost, messages } = await read(
+      `Vendor,Jan 2026 ${word},Jan 2026 Budget,Feb 2026 ${word},Feb 2026 Budget`,
+      ...['OpenAI,10.5,90,20,91', 'Cohere,1,9,2,8'],
+    );
+    expect(cost).toBe(33.5);
+    expect(messages).toContain('Columns not counted because of their names: "Budget" (198).');
+  },
+);
+
 test('a sheet of nothing but totals says so', async () => {
   const { cost, messages } = await read(`Vendor,${months}`, 'Total,10,20');
   expect(cost).toBe(0);
