@@ -6,6 +6,9 @@ import { writeBuildFiles } from './electron/packaging/writeBuildFiles.ts';
 
 const at = (relative: string) => path.resolve(import.meta.dirname, relative);
 
+// Worker threads run the sources in Node itself: what it compiled once, later ones of the tests take from there.
+process.env['NODE_COMPILE_CACHE'] ??= at('node_modules/.cache/node');
+
 /** `vite build --app` builds all three: the window, the Node side and the sandboxed preload. */
 export default defineConfig({
   root: at('renderer'),

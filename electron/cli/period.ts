@@ -1,14 +1,15 @@
-import { addMonths, isMonth, type Month } from '../../models/calendar.ts';
+import { isMonth, type Month } from '../../models/calendar.ts';
 import { WorkbenchError } from '../../models/errors.ts';
+import { fiscalSpan } from '../../models/fiscalCalendar.ts';
 
-/** The first and last month of a month, quarter, calendar year, or two months with a colon between. */
-export function periodOf(period: string, flag: string): { readonly first: Month; readonly last: Month } {
+/** The first and last month of a month, fiscal quarter or year, or two months with a colon between. */
+export function periodOf(
+  period: string,
+  { flag, fiscalYearStart }: { readonly flag: string; readonly fiscalYearStart: number },
+): { readonly first: Month; readonly last: Month } {
   const [, year, quarter] = /^(\d{4})(?:-Q([1-4]))?$/.exec(period) ?? [];
-  if (year !== undefined) {
-    const start = quarter === undefined ? 1 : 3 * Number(quarter) - 2;
-    const first = `${year}-${String(start).padStart(2, '0')}`;
-    return { first, last: addMonths(first, quarter === undefined ? 11 : 2) };
-  }
+  if (year !== undefined)
+    return fiscalSpan({ year: Number(year), quarter: quarter === undefined ? null : Number(quarter) }, fiscalYearStart);
   const [first = '', last = first, ...more] = period.split(':');
   if (more.length === 0 && isMonth(first) && isMonth(last)) return { first, last };
   throw new WorkbenchError(

@@ -3,6 +3,7 @@ import type { Target } from '../../models/sensitivity/target.ts';
 import { type SeriesKey, seriesKeys } from '../../models/simulation/result.ts';
 import type { RunFlags } from './options.ts';
 import { periodOf } from './period.ts';
+import type { Session } from './session.ts';
 
 interface TargetFlags {
   readonly series?: SeriesKey;
@@ -24,8 +25,15 @@ export function targetOptions(): Option[] {
   ];
 }
 
-export function targetOf({ series = 'grossMargin', month }: TargetFlags): Target {
+export function targetOf({ series = 'grossMargin', month }: TargetFlags, fiscalYearStart = 1): Target {
   if (month === undefined) return { series, month: null };
-  const { first, last } = periodOf(month, '--month');
+  const { first, last } = periodOf(month, { flag: '--month', fiscalYearStart });
   return first === last ? { series, month: first } : { series, month: first, through: last };
+}
+
+/** The same in a scenario, by its own fiscal year. */
+export async function targetIn({ call }: Session, id: string, flags: TargetFlags): Promise<Target> {
+  if (flags.month === undefined) return targetOf(flags);
+  const { fiscalYearStart } = await call('scenario.read', { id });
+  return targetOf(flags, fiscalYearStart);
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import type { ChangedEvent, Progress, Reply } from '../../models/workbench.ts';
-import { createCompute } from './compute/pool.ts';
+import { type Compute, createCompute } from './compute/pool.ts';
 import { createPreviews } from './compute/preview.ts';
 import type { Context, Place } from './context.ts';
 import { type DispatchOptions, dispatch, throttled } from './dispatch.ts';
@@ -37,7 +37,7 @@ const progressInterval = 100;
 export class Host {
   readonly files = new FileRegistry();
   readonly place: Place;
-  readonly #compute = createCompute();
+  readonly #compute: Compute;
   readonly #previews = createPreviews();
   readonly #workspaces: Workspaces;
   readonly #running = new Set<RunningCall>();
@@ -49,6 +49,8 @@ export class Host {
 
   constructor(options: HostOptions) {
     keepFilesPrivate();
+    // A command may need no thread; a window is asked for a forecast next.
+    this.#compute = createCompute({ warm: options.kind !== 'terminal' });
     sweepTemporaryFolders();
     const appRoot = findAppRoot();
     this.#log = options.log ?? ((error) => console.error(error));

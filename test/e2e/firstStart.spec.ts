@@ -6,7 +6,7 @@ import { callHost } from '../support/window/callHost.ts';
 
 let app: Workbench;
 beforeAll(async () => {
-  app = await launchWorkbench();
+  app = await launchWorkbench({ isFirst: true });
 });
 afterAll(() => app?.close());
 

@@ -16,7 +16,7 @@ beforeAll(async () => {
   const { createWorkspace } = await import('../../electron/host/store/workspace.ts');
   const origin = { path: file, now: () => '2026-11-01T00:00:00.000Z', who: 'ada' };
   createWorkspace(origin, { name: 'Acme', isSample: false }).close();
-  app = await launchWorkbench(folder);
+  app = await launchWorkbench({ kept: folder });
 });
 afterAll(async () => {
   await app?.close();
@@ -34,7 +34,7 @@ test.skipIf(process.env['COGSMITH_HOST'] === 'electron')(
     expect(workspace!.location).toBe(file);
     await save('edited in the window');
     await app.close();
-    app = await launchWorkbench(folder);
+    app = await launchWorkbench({ kept: folder });
     await app.page.getByRole('button', { name: 'Acme' }).waitFor();
     const again = await callHost(app.page, 'workbench.status', {});
     expect(again.workspace!.location).toBe(file);

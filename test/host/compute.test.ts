@@ -15,7 +15,7 @@ const compiled = compileScenario({ scenario, prices: scenarioPrices(scenario, pr
 const pools: Compute[] = [];
 
 function pool(threads: number): Compute {
-  const made = createCompute(threads);
+  const made = createCompute({ threads });
   pools.push(made);
   return made;
 }

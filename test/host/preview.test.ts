@@ -16,7 +16,7 @@ const text = readFileSync(new URL('../../samples/research-agent.scenario.json', 
 
 let compute: Compute;
 beforeAll(() => {
-  compute = createCompute(2);
+  compute = createCompute({ threads: 2 });
 });
 afterAll(() => compute.close());
 

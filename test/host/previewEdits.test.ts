@@ -76,7 +76,7 @@ describe('of more drivers than there are Sobol dimensions', () => {
 describe('on the threads of the host', () => {
   let compute: Compute;
   beforeAll(() => {
-    compute = createCompute(2);
+    compute = createCompute({ threads: 2 });
   });
   afterAll(() => compute.close());
 

@@ -7,7 +7,7 @@ import { costScenario } from '../support/costScenario.ts';
 
 let compute: Compute;
 beforeAll(() => {
-  compute = createCompute(2);
+  compute = createCompute({ threads: 2 });
 });
 afterAll(() => compute.close());
 

@@ -50,6 +50,13 @@ describe('the answer of a rollup as tables', () => {
     expect(month!.issues[0]!.message).toMatch(/^customer has 12 values; the 2 largest are kept/);
   });
 
+  test('a month of very many groups is read', () => {
+    // More than the arguments that one call of a function may have.
+    const records = Array.from({ length: 150_000 }, (_, at) => ['2026-10-01', null, '1', `c${at}`, null, '5', '1']);
+    const [month] = monthTables(usage, records);
+    expect(month!.rowsOf).toHaveLength(150_000);
+  });
+
   test('amounts of several currencies are never summed, in a group or against US$', () => {
     const table: WarehouseTable = {
       from: { table: 'log' },

@@ -16,7 +16,7 @@ let closed: Promise<void> | null = null;
 
 /** A host's context with nothing in it but some scenarios: what a handler of a question needs. All of a test file share threads. */
 export function askingAbout(...scenarios: readonly Scenario[]): Asking {
-  shared ??= createCompute(2);
+  shared ??= createCompute({ threads: 2 });
   const compute = shared;
   const controller = new AbortController();
   const told: Progress[] = [];

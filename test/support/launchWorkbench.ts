@@ -5,6 +5,7 @@ import { installedElectron } from '../../electron/launch/electronRuntime.ts';
 import { launchBrowser } from './launchBrowser.ts';
 import { launchElectron } from './launchElectron.ts';
 import type { OpenedWindow } from './openedWindow.ts';
+import { placeSample } from './sampleHome.ts';
 
 /** An opened window on folders of its own. */
 export interface Workbench extends OpenedWindow {
@@ -16,9 +17,17 @@ export interface Workbench extends OpenedWindow {
 
 const appRoot = resolve(import.meta.dirname, '../..');
 
-/** `kept` is a folder that outlives the window, with what an earlier one left in it. COGSMITH_HOST=electron|browser picks the window; without it Electron where it is installed, else the served workbench. */
-export async function launchWorkbench(kept: string | null = null): Promise<Workbench> {
+interface Start {
+  /** A folder that outlives the window, with what an earlier one left in it. */
+  readonly kept?: string | null;
+  /** Whether nothing was ever opened; else the sample company was open last. */
+  readonly isFirst?: boolean;
+}
+
+/** COGSMITH_HOST=electron|browser picks the window; without it Electron where it is installed, else the served workbench. */
+export async function launchWorkbench({ kept = null, isFirst = kept !== null }: Start = {}): Promise<Workbench> {
   const folder = kept ?? mkdtempSync(join(tmpdir(), 'cogsmith-e2e-'));
+  if (!isFirst) placeSample(join(folder, 'home'));
   const problems: string[] = [];
   const runtime = installedElectron(appRoot);
   const asked = process.env['COGSMITH_HOST'] ?? (runtime ? 'electron' : 'browser');

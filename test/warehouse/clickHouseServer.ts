@@ -8,6 +8,7 @@ export interface ClickHouseServer {
   readonly port: number;
   readonly user: string;
   readonly password: string;
+  readonly processId: number;
   readonly run: (sql: string) => Promise<string>;
   readonly stop: () => Promise<void>;
 }
@@ -39,5 +40,5 @@ export async function startClickHouse(): Promise<ClickHouseServer> {
     await exit;
     rmSync(folder, { recursive: true, force: true });
   };
-  return { port, user, password, run, stop };
+  return { port, user, password, processId: child.pid!, run, stop };
 }

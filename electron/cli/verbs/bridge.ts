@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { type BridgeAgainst, bridgeAgainst } from '../../../models/record/trackRecord.ts';
+import { type BridgeAgainst, type BridgeQuestion, bridgeAgainst } from '../../../models/record/trackRecord.ts';
 import { workspaceOption } from '../options.ts';
 import { periodOf } from '../period.ts';
 import { withSession } from '../session.ts';
@@ -28,12 +28,17 @@ export const addBridge: AddVerb = (program, finish) => {
     .option('--budget <id>', 'a stored budget by its id or name (default: the one of all AI COGS)')
     .option('--rows', 'the features and models of each bar')
     .action(async ({ workspace, against, period, forecast, budget, rows = false }: Flags) => {
-      const bridge = await withSession(workspace, ({ call }) =>
-        call('record.bridge', {
-          ...{ ...(period === undefined ? { first: null, last: null } : periodOf(period, '--period')), against },
+      const bridge = await withSession(workspace, async ({ call }) => {
+        const { workspace: open } = await call('workbench.status', {});
+        return call('record.bridge', {
+          ...{ ...spanOf(period, open?.fiscalYearStart ?? 1), against },
           ...{ forecastId: forecast ?? null, budgetId: budget ?? null },
-        }),
-      );
+        });
+      });
       finish({ json: bridge, text: bridgeText(bridge, { withRows: rows }) });
     });
 };
+
+function spanOf(period: string | undefined, fiscalYearStart: number): Pick<BridgeQuestion, 'first' | 'last'> {
+  return period === undefined ? { first: null, last: null } : periodOf(period, { flag: '--period', fiscalYearStart });
+}

@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import { type ExplainedStatistic, explainedStatistics } from '../../../models/sensitivity/explanation.ts';
 import { runOptions, settingsOf, workspaceOption } from '../options.ts';
 import { scenarioId } from '../scenarioId.ts';
-import { type Named, targetOf, targetOptions } from '../sensitivityOptions.ts';
+import { type Named, targetIn, targetOptions } from '../sensitivityOptions.ts';
 import { withSession } from '../session.ts';
 import { explanationText } from '../text/explanation.ts';
 import type { AddVerb } from '../verb.ts';
@@ -15,15 +15,14 @@ export const addExplain: AddVerb = (program, finish) => {
     .addOption(new Option('--statistic <name>', 'statistic to compare (default: mean)').choices(explainedStatistics));
   for (const option of [...targetOptions(), ...runOptions()]) verb.addOption(option);
   verb.action(async (a: string, b: string, flags: Named & { statistic?: ExplainedStatistic }) => {
-    const found = await withSession(flags.workspace, async (session) =>
-      session.call('sensitivity.explain', {
-        a: await scenarioId(session, a),
-        b: await scenarioId(session, b),
-        target: targetOf(flags),
+    const found = await withSession(flags.workspace, async (session) => {
+      const [from, to] = [await scenarioId(session, a), await scenarioId(session, b)];
+      return session.call('sensitivity.explain', {
+        ...{ a: from, b: to, target: await targetIn(session, from, flags) },
         statistic: flags.statistic ?? 'mean',
         settings: settingsOf(flags),
-      }),
-    );
+      });
+    });
     finish({ json: found, text: explanationText(found) });
   });
 };

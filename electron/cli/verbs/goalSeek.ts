@@ -4,7 +4,7 @@ import type { Measure } from '../../../models/sensitivity/goal.ts';
 import { runOptions, settingsOf, workspaceOption } from '../options.ts';
 import { numberFlag } from '../readNumber.ts';
 import { scenarioId } from '../scenarioId.ts';
-import { type Named, targetOf, targetOptions } from '../sensitivityOptions.ts';
+import { type Named, targetIn, targetOptions } from '../sensitivityOptions.ts';
 import { withSession } from '../session.ts';
 import { goalText } from '../text/goal.ts';
 import type { AddVerb } from '../verb.ts';
@@ -52,7 +52,7 @@ export const addGoalSeek: AddVerb = (program, finish) => {
       const answer = await session.call('sensitivity.goalSeek', {
         scenarioId: id,
         path: flags.change,
-        goal: { target: targetOf(flags), measure: measureOf(flags), ...aimOf(flags) },
+        goal: { target: await targetIn(session, id, flags), measure: measureOf(flags), ...aimOf(flags) },
         low: flags.low ?? null,
         high: flags.high ?? null,
         settings: settingsOf(flags),

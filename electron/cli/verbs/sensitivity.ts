@@ -1,6 +1,6 @@
 import { runOptions, settingsOf, workspaceOption } from '../options.ts';
 import { scenarioId } from '../scenarioId.ts';
-import { type Named, targetOf, targetOptions } from '../sensitivityOptions.ts';
+import { type Named, targetIn, targetOptions } from '../sensitivityOptions.ts';
 import { withSession } from '../session.ts';
 import { sensitivityText } from '../text/sensitivity.ts';
 import type { AddVerb } from '../verb.ts';
@@ -12,13 +12,11 @@ export const addSensitivity: AddVerb = (program, finish) => {
     .addOption(workspaceOption());
   for (const option of [...targetOptions(), ...runOptions()]) verb.addOption(option);
   verb.action(async (named: string, flags: Named) => {
-    const found = await withSession(flags.workspace, async (session) =>
-      session.call('sensitivity.rank', {
-        scenarioId: await scenarioId(session, named),
-        target: targetOf(flags),
-        settings: settingsOf(flags),
-      }),
-    );
+    const found = await withSession(flags.workspace, async (session) => {
+      const id = await scenarioId(session, named);
+      const target = await targetIn(session, id, flags);
+      return session.call('sensitivity.rank', { scenarioId: id, target, settings: settingsOf(flags) });
+    });
     finish({ json: found, text: sensitivityText(found) });
   });
 };

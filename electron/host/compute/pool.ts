@@ -1,9 +1,13 @@
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { type ErrorCode, WorkbenchError } from '../../../models/errors.ts';
 import type { Progress } from '../../../models/workbench.ts';
+import { findAppRoot } from '../files/appRoot.ts';
+import { isBuilt } from '../files/built.ts';
 import type { TaskKind, Tasks } from './task.ts';
 import { createTrialMemories, type TrialMemories } from './trialMemory.ts';
 
@@ -28,7 +32,7 @@ export interface TaskOptions {
   readonly onProgress?: (progress: Progress) => void;
 }
 
-/** A warm pool of worker threads: one task a thread, in the order they were asked for. */
+/** A pool of worker threads that stay warm: one task a thread, in the order they were asked for. */
 export interface Compute {
   readonly threads: number;
   readonly trialMemories: TrialMemories;
@@ -58,7 +62,8 @@ function threadsAsked(): number {
   return Number.isInteger(asked) && asked >= 1 ? Math.min(64, asked) : Math.min(8, availableParallelism());
 }
 
-export function createCompute(threads: number = threadsAsked()): Compute {
+/** Threads start with the first tasks that need them, or at once where the pool is `warm`. */
+export function createCompute({ threads = threadsAsked(), warm = false } = {}): Compute {
   const idle: Worker[] = [];
   const all = new Set<Worker>();
   const queue: Waiting[] = [];
@@ -120,7 +125,7 @@ export function createCompute(threads: number = threadsAsked()): Compute {
     worker.postMessage(message);
   };
 
-  for (let thread = 0; thread < threads; thread++) idle.push(spawn());
+  while (warm && all.size < threads) idle.push(spawn());
 
   return {
     threads,
@@ -129,7 +134,7 @@ export function createCompute(threads: number = threadsAsked()): Compute {
       new Promise((resolve, reject) => {
         const message = { kind, input, cancelFlag: new SharedArrayBuffer(4) };
         const waiting = { message, options, resolve: resolve as (output: unknown) => void, reject };
-        const worker = idle.pop();
+        const worker = idle.pop() ?? (all.size < threads ? spawn() : null);
         if (worker) start(worker, waiting);
         else queue.push(waiting);
       }),
@@ -150,13 +155,22 @@ async function ended(worker: Worker): Promise<void> {
   clearTimeout(timer);
 }
 
-/** The worker beside this file: its source when run unbuilt, the bundle's `worker.js` otherwise. */
+/** The bundle's `worker.js`; run unbuilt, the built one where it is as new as the sources, else `worker.ts`. */
 function workerFile(): URL {
   if (import.meta.url.endsWith('.ts')) {
-    // Node takes the types off sources in WebAssembly, and V8 ends the process where two threads at once replace the
-    // wrapper of the same hot import (UnregisterWasmAllocation; nodejs/node issue 64500): they keep the first one.
-    setFlagsFromString('--wasm-wrapper-tiering-budget=2147483647');
-    return new URL('./worker.ts', import.meta.url);
+    unbuilt ??= workerOfSources();
+    return unbuilt;
   }
   return new URL(import.meta.url.includes('/chunks/') ? '../worker.js' : './worker.js', import.meta.url);
+}
+
+let unbuilt: URL | undefined;
+
+function workerOfSources(): URL {
+  const appRoot = findAppRoot();
+  if (isBuilt(appRoot)) return pathToFileURL(join(appRoot, 'dist', 'main', 'worker.js'));
+  // Node takes the types off sources in WebAssembly, and V8 ends the process where two threads at once replace the
+  // wrapper of the same hot import (UnregisterWasmAllocation; nodejs/node issue 64500): they keep the first one.
+  setFlagsFromString('--wasm-wrapper-tiering-budget=2147483647');
+  return new URL('./worker.ts', import.meta.url);
 }

@@ -14,6 +14,7 @@ import { changeHandlers } from './change.ts';
 import { checkHandlers } from './check.ts';
 import { classificationHandlers } from './classification.ts';
 import { commitmentDeskHandlers } from './commitments/commitmentDesk.ts';
+import { commitmentRegisterHandlers } from './commitments/commitmentRegister.ts';
 import { commitmentSizeHandlers } from './commitments/commitmentSize.ts';
 import { proposeOfferHandlers } from './commitments/proposeOffer.ts';
 import { statedCommitmentsHandlers } from './commitments/statedCommitments.ts';
@@ -39,6 +40,7 @@ import { monthEndHandlers } from './monthEnd.ts';
 import { openQuestionsHandlers } from './openQuestions.ts';
 import { outcomesHandlers } from './outcomes.ts';
 import { plansHandlers } from './plans.ts';
+import { policiesHandlers } from './policies.ts';
 import { portfolioHandlers } from './portfolio.ts';
 import { priceBookHandlers } from './prices/priceBook.ts';
 import { unpricedHandlers } from './prices/unpriced.ts';
@@ -122,6 +124,7 @@ export const handlers: Handlers = {
   ...unitCostsHandlers,
   ...unitOutlookHandlers,
   ...outcomesHandlers,
+  ...policiesHandlers,
   ...portfolioHandlers,
   ...concentrationHandlers,
   ...ledgerHandlers,
@@ -140,6 +143,7 @@ export const handlers: Handlers = {
   ...statedCommitmentsHandlers,
   ...commitmentDeskHandlers,
   ...proposeOfferHandlers,
+  ...commitmentRegisterHandlers,
   ...commitmentSizeHandlers,
   ...plansHandlers,
   ...reportsHandlers,

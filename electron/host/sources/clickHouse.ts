@@ -62,11 +62,13 @@ export async function openClickHouse({
   };
 }
 
-/** What a column holds by the name of its type; all that is not a day or a number is read as text. */
+/** What a column holds by the name of its type. */
 function kindOf(type: string): ColumnKind {
   const plain = type.replace(/^LowCardinality\((.*)\)$/, '$1').replace(/^Nullable\((.*)\)$/, '$1');
   if (/^Date(32)?$/.test(plain)) return 'date';
   if (/^DateTime/.test(plain)) return 'zoned';
-  if (/^(U?Int\d+$|Decimal)/.test(plain)) return 'decimal';
-  return /^(B?Float)/.test(plain) ? 'float' : 'text';
+  if (/^U?Int\d+$/.test(plain)) return 'whole';
+  if (/^Decimal/.test(plain)) return 'decimal';
+  if (/^B?Float/.test(plain)) return 'float';
+  return /^(String$|FixedString|Enum|UUID$)/.test(plain) ? 'text' : 'other';
 }

@@ -20,12 +20,15 @@ interface Pg {
   readonly default: { readonly Client: new (config: object) => PgClient };
 }
 
-/** Types by their numbers in pg_type; all others are read as text. */
+/** Types by their numbers in pg_type: text, varchar, dates, numbers. */
 const kindOfType = new Map<number, ColumnKind>([
+  [25, 'text'],
+  [1043, 'text'],
   [1082, 'date'],
   [1114, 'moment'],
   [1184, 'zoned'],
-  ...[20, 21, 23, 26, 1700].map((id): [number, ColumnKind] => [id, 'decimal']),
+  ...[20, 21, 23].map((id): [number, ColumnKind] => [id, 'whole']),
+  [1700, 'decimal'],
   [700, 'float'],
   [701, 'float'],
 ]);
@@ -74,7 +77,7 @@ export async function openPostgres({ warehouse, signal, timeOutSeconds }: Wareho
         ...oneStatement,
         rowMode: 'array',
       });
-      return new Map(fields.map(({ name, dataTypeID }) => [name, kindOfType.get(dataTypeID) ?? 'text']));
+      return new Map(fields.map(({ name, dataTypeID }) => [name, kindOfType.get(dataTypeID) ?? 'other']));
     },
     rows: async ({ sql, parameters }) => {
       const values = parameters.map(({ value }) => value);

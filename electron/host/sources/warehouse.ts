@@ -1,7 +1,8 @@
 import { WorkbenchError } from '../../../models/errors.ts';
 import { secretsOf, usualSource, type Warehouse } from '../../../models/sources/source.ts';
 import { dialectOf } from '../../../models/sources/warehouse/dialects.ts';
-import { type RollupSql, rollupSql, rowsOf } from '../../../models/sources/warehouse/rollupSql.ts';
+import { rowsOf } from '../../../models/sources/warehouse/rollupRows.ts';
+import { type RollupSql, rollupSql } from '../../../models/sources/warehouse/rollupSql.ts';
 import type { RollupRecord } from '../../../models/sources/warehouse/rollupTables.ts';
 import { openClickHouse } from './clickHouse.ts';
 import { openPostgres } from './postgres.ts';

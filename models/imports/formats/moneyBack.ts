@@ -10,15 +10,17 @@ export const bookingNames: readonly string[] = [
 ];
 
 const givesBack =
-  /\brefund|\bcredit[\s_-]?(?:note|memo)|\b(?:bill|vendor|supplier)[\s_-]credit|\breversal|\breversed|\bcharge-?back|\bgutschrift|\berstattung|\bremboursement|\babono|\breembolso/i;
+  /\brefund|\bcredit[\s_-]?(?:note|memo)|\b(?:bill|vendor|supplier)[\s_-]credit|\breversal|\breversed|\bgutschrift|\berstattung|\bremboursement|\babono|\breembolso/i;
+/** Of revenue, a disputed payment; of cost, also what is charged on to a team. */
+const chargeBack = /\bcharge[\s_-]?back/i;
 const mayGiveBack = /^(?:(?:promo(?:tional)?|service|account)[\s_-])?credits?$|\bdiscounts?$|\brebates?$/i;
 
 /**
  * What a row that says it gives money back comes to: an amount above 0 that is called a refund, a credit note or a
  * reversal counts against the cost, or against revenue, which is told.
  *
- * Units: decimal text, as the row states it. Errors: of cost, rejects an amount above 0 that is called a credit or
- * discount, which may be a purchase of credits as well as money back.
+ * Units: decimal text, as the row states it. Errors: of cost, rejects an amount above 0 that is called a credit,
+ * discount or chargeback, which may be bought or charged on as well as money back.
  *
  * @example
  * openMoneyBack(openHeader(['type', 'amount']))(['Refund', '20'], '20').usd // => '-20'
@@ -33,8 +35,8 @@ export function openMoneyBack(
   const column = header.names[index] ?? bookingNames[0]!;
   const word = onceEach(index, (cell) => {
     const text = statedText(cell) ?? '';
-    if (givesBack.test(text)) return 'back';
-    return of === 'cost' && mayGiveBack.test(text.trim()) ? 'unclear' : 'charge';
+    if (givesBack.test(text) || (of === 'revenue' && chargeBack.test(text))) return 'back';
+    return of === 'cost' && (mayGiveBack.test(text.trim()) || chargeBack.test(text)) ? 'unclear' : 'charge';
   });
   return (cells, usd) => {
     if (usd === '0' || usd.startsWith('-') || word(cells) === 'charge') return { usd, warning: null };

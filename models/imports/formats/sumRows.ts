@@ -11,6 +11,8 @@ interface SheetRow {
   readonly labels: readonly string[];
   /** Null where a month is empty. */
   readonly amounts: readonly (string | null)[];
+  /** Whether the row counts something else, as all rows together show. */
+  readonly isOther?: () => boolean;
 }
 
 interface SumRows {
@@ -62,7 +64,7 @@ export function openSumRows(): SumRows {
     else if (one.sumOf) unsought.push(one);
   }
 
-  const sums = () => (found ??= findSums(seen));
+  const sums = () => (found ??= findSums(seen.filter(({ row }) => !row.isOther?.())));
   return {
     look,
     isSum: (key) => sums().proven.has(key),

@@ -9,17 +9,20 @@ const atEnd = new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})\\s*:?$`, 'iu');
 /**
  * What a label is the total of, folded; empty where it is of all, null where the label is a name.
  *
- * Convention: `net` at either end is such a word too, for a net amount is the sum of a gross one and what is taken off.
+ * Convention: `net` at either end is such a word too, for a net amount is the sum of a gross one and what is taken off;
+ * alone it may be a name, and is the total of what is right above it.
  *
  * @example
  * totalOf('OpenAI total') // => 'openai'
  * totalOf('Subtotal for LLM') // => 'llm'
  * totalOf('Grand total') // => ''
+ * totalOf('Net') // => 'net'
  * totalOf('Totally') // => null
  */
 export function totalOf(label: string): string | null {
   const text = label.trim();
   const bare = [atEnd, atStart].find((pattern) => pattern.test(text));
   if (!bare) return null;
-  return foldName(text.replace(bare, ''));
+  const of = foldName(text.replace(bare, ''));
+  return of === '' && /^net$/i.test(text) ? 'net' : of;
 }

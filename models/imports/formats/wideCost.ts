@@ -8,6 +8,7 @@ import { openCells } from '../cells/openCells.ts';
 import { isEmptyRow } from '../cells/scannedRow.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
 import { columnNames, usageTemplate } from '../mapping/templates.ts';
+import { isPlanned, openMeasureColumn } from './measureColumn.ts';
 import { openTotalLabels } from './totalLabels.ts';
 import { namesProviders, openSheet, vendorNames, wideMonths } from './wideMonths.ts';
 
@@ -32,8 +33,13 @@ const taxName =
 const backName =
   /(?<![\p{L}\p{N}])(?:credits?|discounts?|rebates?|refunds?|gutschrift(?:en)?)(?:\s+(?:applied|used|received))?$/iu;
 
-/** What a row may count instead of cost. */
-const notCost = /tokens?|requests?|calls?|users?|seats?|hours?|quantity|volume|budget|forecast|plan(?:ned)?\b|revenue/i;
+/** What a row may count instead of cost, and by what it says that it is cost after all. */
+const notCost =
+  /tokens?|requests?|calls?|users?|seats?|hours?|quantity|volume|budget|forecast|plan(?:ned)?\b|revenue|\bper\b/i;
+const isCost = /(?<!\p{L})(?:costs?|spend|charges?|expenses?|amount|actuals?|usd|eur|gbp|dollars)(?!\p{L})|[$€£]/iu;
+const noCost = /budget|forecast|plan(?:ned)?\b|revenue|\bper\b/i;
+const countWord =
+  /^(?:(?:input|output|cached?|total|active|gpu|api|llm)[\s_-]*)*(?:tokens?|requests?|calls?|users?|seats?|hours?|quantity|volume)$/i;
 
 function openWideCost(header: Header): RowReader {
   const { text } = openCells(header);
@@ -41,7 +47,7 @@ function openWideCost(header: Header): RowReader {
   const [service, feature] = [text(...names('service')), text(...names('feature'))];
   const [model, team] = [text(...names('model'), 'llm'), text(...names('team'))];
   const [environment, region] = [text(...names('environment')), text(...names('region'))];
-  const measure = text('metric', 'measure', 'line', 'category', 'type', 'unit');
+  const measure = openMeasureColumn(header, { proof: isCost, words: countWord });
   const sheet = openSheet(header);
   const dollars = dollarCheck(header, ...names('currency'));
   const totals = openTotalLabels(
@@ -54,8 +60,8 @@ function openWideCost(header: Header): RowReader {
     return provider(cells) ?? model(cells) ?? (labels.length === 1 ? labels[0]! : '');
   };
   const otherThing = (cells: Cells): string | null => {
-    const [what, name] = [measure(cells), nameOf(cells)];
-    if (what !== null && notCost.test(what)) return what;
+    const [what, name] = [measure.of(cells), nameOf(cells)];
+    if (what !== null && (isPlanned(what) || (measure.isSure() && countsOther(what)))) return what;
     return notCharged.test(name) ? name : null;
   };
   const read = (cells: Cells): RowOutcome => {
@@ -87,6 +93,7 @@ function openWideCost(header: Header): RowReader {
       return { kind: 'skipped', reason: 'Total of other rows', covers: null };
     }
     if (chargeCategory === 'credit') refuseOwed(rows, sheet.labelsOf(cells));
+    sheet.passOver(cells);
     const warning = dollars(cells);
     return {
       kind: 'cost',
@@ -97,9 +104,17 @@ function openWideCost(header: Header): RowReader {
     };
   };
   const look = (cells: Cells) => {
-    if (otherThing(cells) === null) sheet.look(cells);
+    measure.look(cells);
+    const [what, name] = [measure.of(cells) ?? '', nameOf(cells)];
+    const isPassed = isPlanned(what) || notCharged.test(name);
+    sheet.look(cells, () => isPassed || (measure.isSure() && countsOther(what)));
   };
   return Object.assign(read, { look, finish: sheet.finish });
+}
+
+/** A cost of tokens is cost; a cost per token or a budgeted one is none. */
+function countsOther(what: string): boolean {
+  return notCost.test(what) && (noCost.test(what) || !isCost.test(what));
 }
 
 function creditOr(labels: readonly string[]): ChargeCategory {

@@ -8,6 +8,8 @@ import { type Cells, isEmptyRow } from '../cells/scannedRow.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
 import { columnNames, revenueTemplate } from '../mapping/templates.ts';
 import { revenueRow } from './blankRevenue.ts';
+import { isPlanned, openMeasureColumn } from './measureColumn.ts';
+import { openSections } from './statementSections.ts';
 import { openTotalLabels } from './totalLabels.ts';
 import { namesProviders, openSheet, wideMonths } from './wideMonths.ts';
 
@@ -40,6 +42,10 @@ const notEarned =
 const lineWord =
   /^(?:(?:net|gross|total|monthly|annual|active|recogni[sz]ed|deferred|unbilled|recurring|accounts?|customer|paying)[\s_-]*)*(?:revenue|sales|mrr|arr|users|seats|customers|requests|tasks|calls|cogs|costs?|margin|profit|billings?|cash|refunds?|discounts?|credit[\s_-]?notes?|disputes?|voids?|receivables?|payables?|tax(?:es)?|fees?|balance|bad[\s_-]?debt|uncollectibles?|subscriptions?|overages?|external[\s_-]?assets?|fx[\s_-]?(?:loss|gain))$/i;
 
+/** What shows that a column is one of lines of a statement. */
+const revenueWord =
+  /\b(?:revenue|mrr|arr|recogni[sz]ed)\b|^(?:(?:gross|net|operating|contribution)\s+)?(?:cogs|margin|profit)(?:\s*\(?%\)?)?$/i;
+
 function openWideRevenue(header: Header): RowReader {
   const { text } = openCells(header);
   const named = (column: string) => text(...columnNames(revenueTemplate, column));
@@ -49,10 +55,16 @@ function openWideRevenue(header: Header): RowReader {
     named('product'),
     named('feature'),
   ];
-  const measure = text('metric', 'measure', 'line', 'category', 'type');
   const account = text('account');
   const isAccount = header.find(...columnNames(revenueTemplate, 'customer')) === header.find('account');
   const sheet = openSheet(header);
+  const isBare = header.find(...ownNames) === -1;
+  const only = isBare ? (cells: Cells) => sheet.labelsOf(cells)[0] ?? null : undefined;
+  const measure = openMeasureColumn(header, { proof: revenueWord, words: lineWord, only });
+  const [seen, sections] = [openSections(), openSections()];
+  /** The section that a row of a profit and loss statement stands in. */
+  const sectionOf = (from: typeof seen, cells: Cells) =>
+    isBare || isAccount ? from.of(sheet.labelsOf(cells)[0] ?? '', sheet.hasAmounts(cells)) : null;
   const totals = openTotalLabels(
     header,
     ['customer', 'customer_tier', 'product', 'feature'].map((column) => columnNames(revenueTemplate, column)),
@@ -63,19 +75,28 @@ function openWideRevenue(header: Header): RowReader {
   let vendor: string | null = null;
   const look = (cells: Cells) => {
     if (isUnsaid) vendor ??= sheet.labelsOf(cells).find(isVendor) ?? null;
-    const what = measure(cells) ?? account(cells);
-    if (what === null || !notEarned.test(what)) sheet.look(cells);
+    measure.look(cells);
+    const what = measure.of(cells) ?? account(cells);
+    const section = sectionOf(seen, cells);
+    sheet.look(cells, () => section === 'other' || (section === null && what !== null && isOther(what)));
+  };
+  const isOther = (what: string) =>
+    isPlanned(what) || (notEarned.test(what) && (measure.isSure() || lineWord.test(apartWords(what))));
+  const leaveOut = (what: string, cells: Cells): RowOutcome => {
+    if (!sheet.hasAmounts(cells)) return { kind: 'skipped', reason: 'Row without amounts', covers: null };
+    sheet.leaveOut(what, cells);
+    return { kind: 'skipped', reason: `Row of "${what}", not recognized revenue`, covers: null };
   };
   const read = (cells: Cells): RowOutcome => {
     if (isEmptyRow(cells)) return { kind: 'skipped', reason: 'Empty row', covers: null };
+    const section = sectionOf(sections, cells);
+    if (section === 'other') return leaveOut(sheet.labelsOf(cells)[0] ?? '', cells);
     const ledger = lineWord.test(apartWords(account(cells) ?? '')) ? account(cells) : null;
-    const what = measure(cells) ?? ledger;
-    if (what === null && vendor !== null) throw unsaid(vendor);
-    if (what !== null && notEarned.test(what)) {
-      sheet.leaveOut(what, cells);
-      return { kind: 'skipped', reason: `Row of "${what}", not recognized revenue`, covers: null };
-    }
-    const field = (what === null ? null : measures.find(([, words]) => words.test(what))?.[0]) ?? 'recognizedUsd';
+    const what = measure.of(cells) ?? ledger;
+    const isMeasured = section === null && what !== null && (what === ledger || measure.isSure());
+    if (section === null && !isMeasured && vendor !== null) throw unsaid(vendor);
+    if (section === null && what !== null && isOther(what)) return leaveOut(what, cells);
+    const field = (isMeasured ? measures.find(([, words]) => words.test(what))?.[0] : null) ?? 'recognizedUsd';
     const shared = {
       customer: ledger !== null && isAccount ? null : customer(cells),
       customerTier: tier(cells),
@@ -94,6 +115,7 @@ function openWideRevenue(header: Header): RowReader {
     }
     const [row, ...more] = rows;
     if (!row) return { kind: 'skipped', reason: 'Row without amounts', covers: null };
+    sheet.passOver(cells);
     const warning = field === 'recognizedUsd' || field === 'mrrUsd' ? dollars(cells) : null;
     return {
       kind: 'revenue',
@@ -110,6 +132,11 @@ function openWideRevenue(header: Header): RowReader {
 function apartWords(text: string): string {
   return text.trim().replace(/([a-z])([A-Z])/g, '$1 $2');
 }
+
+/** Columns that say more of a row than its name. */
+const ownNames: readonly string[] = [
+  ...['customer', 'customer_tier', 'product', 'feature'].flatMap((column) => columnNames(revenueTemplate, column)),
+];
 
 /** What only those who pay are called. */
 const customerNames: readonly string[] = ['customer', 'customer_id', 'customer_name', 'client', 'kunde', 'cliente'];

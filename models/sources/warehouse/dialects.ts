@@ -1,4 +1,4 @@
-import { backticked, type Dialect, type DialectName, doubleQuoted } from './dialect.ts';
+import { backticked, type Dialect, type DialectName, doubleQuoted, isDated, isExact } from './dialect.ts';
 
 const isNumber = `'^[-+]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][-+]?[0-9]{1,3})?$'`;
 const isDay = `'^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])([T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,9})?)?( ?(Z|UTC|[-+][0-9]{2}(:?[0-9]{2})?))?)?$'`;
@@ -11,20 +11,23 @@ const postgresql: Dialect = {
   quote: doubleQuoted,
   parameter: (index) => `$${index + 1}`,
   isPositional: false,
-  text: ({ expression }) => `NULLIF(TRIM(CAST(${expression} AS text)), '')`,
+  // By code points, alike on every server and faster than by the rules of a language.
+  text: ({ expression }) => `NULLIF(TRIM(CAST(${expression} AS text)), '') COLLATE "C"`,
   day: ({ expression, kind }) => {
-    if (kind === 'zoned') return `TO_CHAR(${expression} AT TIME ZONE 'UTC', 'YYYY-MM-DD')`;
-    if (kind === 'date' || kind === 'moment') return `TO_CHAR(${expression}, 'YYYY-MM-DD')`;
+    if (kind === 'date') return expression;
+    if (kind === 'moment') return `CAST(${expression} AS date)`;
+    if (kind === 'zoned') return `CAST(${expression} AT TIME ZONE 'UTC' AS date)`;
     const text = `TRIM(CAST(${expression} AS text))`;
     // No cast may fail: the day is held against the last of its month before it is read.
     const first = `CAST(SUBSTR(${text}, 1, 7) || '-01' AS date)`;
     const last = `EXTRACT(DAY FROM ${first} + INTERVAL '1 month' - INTERVAL '1 day')`;
-    const utc = `TO_CHAR(CAST(${text} AS timestamptz) AT TIME ZONE 'UTC', 'YYYY-MM-DD')`;
+    const utc = `CAST(CAST(${text} AS timestamptz) AT TIME ZONE 'UTC' AS date)`;
     const dated = `CASE WHEN CAST(SUBSTR(${text}, 9, 2) AS integer) <= ${last} THEN ${utc} END`;
-    return `CASE WHEN ${text} ~ ${isMonth} THEN ${text} || '-01' WHEN ${text} ~ ${isDay} THEN ${dated} END`;
+    return `CASE WHEN ${text} ~ ${isMonth} THEN CAST(${text} || '-01' AS date) WHEN ${text} ~ ${isDay} THEN ${dated} END`;
   },
+  dayText: (expression) => `TO_CHAR(${expression}, 'YYYY-MM-DD')`,
   number: ({ expression, kind }) => {
-    if (kind === 'decimal') return expression;
+    if (isExact(kind)) return expression;
     const text = `TRIM(CAST(${expression} AS text))`;
     return `CASE WHEN ${text} ~ ${isNumber} THEN CAST(${text} AS numeric) END`;
   },
@@ -34,6 +37,8 @@ const postgresql: Dialect = {
     if (kind === 'moment') return `CAST(CAST(${parameter} AS text) AS timestamp)`;
     return kind === 'zoned' ? `CAST(CAST(${parameter} AS text) || ' 00:00:00+00' AS timestamptz)` : null;
   },
+  // Keeps the planner from copying the expressions of a subquery to where they are used.
+  onceEach: 'OFFSET 0',
 };
 
 /** Source: ClickHouse documentation, type conversion functions; sums of Decimal256 keep 18 places. */
@@ -45,20 +50,22 @@ const clickhouse: Dialect = {
   isPositional: false,
   text: ({ expression }) => `nullIf(trimBoth(toString(${expression})), '')`,
   day: ({ expression, kind }) => {
-    if (kind === 'date') return `toString(${expression})`;
-    if (kind === 'moment' || kind === 'zoned') return `toString(toDate(${expression}, 'UTC'))`;
+    if (kind === 'date') return expression;
+    if (kind === 'moment' || kind === 'zoned') return `toDate(${expression}, 'UTC')`;
     const text = `trimBoth(toString(${expression}))`;
-    const parsed = `toString(toDate(parseDateTime64BestEffortOrNull(${text}, 3, 'UTC'), 'UTC'))`;
+    const parsed = `toDate32(parseDateTime64BestEffortOrNull(${text}, 3, 'UTC'), 'UTC')`;
     const dated = `if(match(${text}, '^[0-9]{4}-[0-9]{2}-[0-9]{2}'), ${parsed}, NULL)`;
-    return `if(match(${text}, ${isMonth}), concat(${text}, '-01'), ${dated})`;
+    return `if(match(${text}, ${isMonth}), toDate32OrNull(concat(${text}, '-01')), ${dated})`;
   },
+  dayText: (expression) => `toString(${expression})`,
   number: ({ expression, kind }) =>
-    kind === 'decimal' ? expression : `toDecimal256OrNull(trimBoth(toString(${expression})), 18)`,
+    isExact(kind) ? expression : `toDecimal256OrNull(trimBoth(toString(${expression})), 18)`,
   numberText: (expression) => `toString(${expression})`,
   startOf: (parameter, kind) => {
     if (kind === 'date') return `toDate(${parameter})`;
     return kind === 'moment' || kind === 'zoned' ? `toDateTime(${parameter}, 'UTC')` : null;
   },
+  onceEach: '',
 };
 
 /** What is alike in engines with a cast that gives null where it fails. */
@@ -66,14 +73,15 @@ function casting(options: {
   readonly tryCast: (expression: string, type: string) => string;
   readonly textType: string;
   readonly decimal: string;
-}): Pick<Dialect, 'text' | 'number' | 'numberText'> {
+}): Pick<Dialect, 'text' | 'number' | 'numberText' | 'onceEach'> {
   const { tryCast, textType, decimal } = options;
   const text = (expression: string) => `TRIM(CAST(${expression} AS ${textType}))`;
   return {
     text: ({ expression }) => `NULLIF(${text(expression)}, '')`,
     number: ({ expression, kind }) =>
-      kind === 'decimal' ? `CAST(${expression} AS ${decimal})` : tryCast(text(expression), decimal),
+      isExact(kind) ? `CAST(${expression} AS ${decimal})` : tryCast(text(expression), decimal),
     numberText: (expression) => `CAST(${expression} AS ${textType})`,
+    onceEach: '',
   };
 }
 
@@ -90,11 +98,12 @@ const snowflake: Dialect = {
     decimal: 'NUMBER(38, 12)',
   }),
   day: ({ expression, kind }) => {
-    const utc = (moment: string) => `TO_CHAR(CONVERT_TIMEZONE('UTC', ${moment}), 'YYYY-MM-DD')`;
-    if (kind === 'zoned') return utc(expression);
-    if (kind === 'date' || kind === 'moment') return `TO_CHAR(${expression}, 'YYYY-MM-DD')`;
-    return utc(`TRY_TO_TIMESTAMP_TZ(TRIM(${expression}))`);
+    const utc = (moment: string) => `CAST(CONVERT_TIMEZONE('UTC', ${moment}) AS DATE)`;
+    if (kind === 'date') return expression;
+    if (kind === 'moment') return `CAST(${expression} AS DATE)`;
+    return utc(kind === 'zoned' ? expression : `TRY_TO_TIMESTAMP_TZ(TRIM(${expression}))`);
   },
+  dayText: (expression) => `TO_CHAR(${expression}, 'YYYY-MM-DD')`,
   startOf: (parameter, kind) => {
     if (kind === 'date') return `TO_DATE(${parameter})`;
     if (kind === 'moment') return `TO_TIMESTAMP_NTZ(${parameter})`;
@@ -115,11 +124,11 @@ const bigquery: Dialect = {
     decimal: 'BIGNUMERIC',
   }),
   day: ({ expression, kind }) => {
-    if (kind === 'date') return `FORMAT_DATE('%F', ${expression})`;
-    if (kind === 'moment') return `FORMAT_DATE('%F', DATE(${expression}))`;
-    const moment = kind === 'zoned' ? expression : `SAFE_CAST(TRIM(${expression}) AS TIMESTAMP)`;
-    return `FORMAT_DATE('%F', DATE(${moment}, 'UTC'))`;
+    if (kind === 'date') return expression;
+    if (kind === 'moment') return `DATE(${expression})`;
+    return `DATE(${kind === 'zoned' ? expression : `SAFE_CAST(TRIM(${expression}) AS TIMESTAMP)`}, 'UTC')`;
   },
+  dayText: (expression) => `FORMAT_DATE('%F', ${expression})`,
   startOf: (parameter, kind) => {
     if (kind === 'date') return `CAST(${parameter} AS DATE)`;
     if (kind === 'moment') return `CAST(${parameter} AS DATETIME)`;
@@ -139,8 +148,11 @@ const databricks: Dialect = {
     textType: 'STRING',
     decimal: 'DECIMAL(38, 12)',
   }),
-  day: ({ expression, kind }) =>
-    `DATE_FORMAT(${kind === 'text' ? `TRY_CAST(TRIM(${expression}) AS TIMESTAMP)` : expression}, 'yyyy-MM-dd')`,
+  day: ({ expression, kind }) => {
+    if (kind === 'date') return expression;
+    return `CAST(${isDated(kind) ? expression : `TRY_CAST(TRIM(${expression}) AS TIMESTAMP)`} AS DATE)`;
+  },
+  dayText: (expression) => `DATE_FORMAT(${expression}, 'yyyy-MM-dd')`,
   startOf: (parameter, kind) => {
     if (kind === 'date') return `CAST(${parameter} AS DATE)`;
     return kind === 'moment' || kind === 'zoned' ? `CAST(${parameter} AS TIMESTAMP)` : null;
@@ -160,11 +172,13 @@ const trino: Dialect = {
     decimal: 'decimal(38, 12)',
   }),
   day: ({ expression, kind }) => {
-    if (kind === 'date' || kind === 'moment') return `DATE_FORMAT(${expression}, '%Y-%m-%d')`;
+    if (kind === 'date') return expression;
+    if (kind === 'moment') return `CAST(${expression} AS date)`;
     const moment =
       kind === 'zoned' ? expression : `TRY(FROM_ISO8601_TIMESTAMP(REPLACE(TRIM(${expression}), ' ', 'T')))`;
-    return `DATE_FORMAT(${moment} AT TIME ZONE 'UTC', '%Y-%m-%d')`;
+    return `CAST(${moment} AT TIME ZONE 'UTC' AS date)`;
   },
+  dayText: (expression) => `DATE_FORMAT(${expression}, '%Y-%m-%d')`,
   startOf: (parameter, kind) => {
     if (kind === 'date') return `CAST(${parameter} AS date)`;
     if (kind === 'moment') return `CAST(${parameter} AS timestamp)`;

@@ -1,6 +1,7 @@
 import type { Day } from '../../calendar.ts';
-import { absentWords, type ColumnKind, type Dialect, type ParameterValue } from './dialect.ts';
-import { dateField, keptDimensions, restLabel, summedFields, topOf, type WarehouseTable } from './warehouseTable.ts';
+import { type ColumnKind, type Dialect, isItsText, literal, type ParameterValue, select } from './dialect.ts';
+import { columnOf, rejectionsOf, rowSteps } from './rollupRows.ts';
+import { keptDimensions, restLabel, summedFields, topOf, type WarehouseTable } from './warehouseTable.ts';
 
 interface RollupQuestion {
   readonly table: WarehouseTable;
@@ -36,7 +37,7 @@ const weights = ['billed_cost', 'effective_cost', 'list_cost', 'cost_usd', 'reco
  * rollupSql(
  *   {
  *     table: { from: { table: 'usage' }, to: 'usage', columns: { period_start: 'at', requests: 'n' } },
- *     kinds: new Map([['at', 'date'], ['n', 'decimal']]),
+ *     kinds: new Map([['at', 'date'], ['n', 'whole']]),
  *     from: null,
  *     until: '2026-11-01',
  *     mostGroups: 1000,
@@ -45,10 +46,12 @@ const weights = ['billed_cost', 'effective_cost', 'list_cost', 'cost_usd', 'reco
  *     name: 'postgresql',
  *     isRunHere: true,
  *     isPositional: false,
+ *     onceEach: '',
  *     quote: (name) => name,
  *     parameter: (index) => '$' + (index + 1),
  *     text: ({ expression }) => expression,
  *     day: ({ expression }) => expression,
+ *     dayText: (expression) => expression,
  *     number: ({ expression }) => expression,
  *     numberText: (expression) => expression,
  *     startOf: (parameter) => parameter,
@@ -66,15 +69,17 @@ export function rollupSql(question: RollupQuestion, dialect: Dialect): RollupSql
   const bounded = dimensions.filter((name) => topOf(table, name) !== null);
   const until = parameter(question.until);
   const from = question.from === null ? null : parameter(question.from);
-  const parts = [
-    `parsed AS (\n${parsed(question, dialect, { dimensions, sums, from, until })}\n)`,
-    `judged AS (\n${judged({ q, dimensions, sums, from, until })}\n)`,
-    `summed AS (\n${summed({ q, dimensions, sums })}\n)`,
+  const steps = [
+    ...rowSteps({ table, kinds: question.kinds, from, until }, dialect),
+    { name: 'named', sql: named(question, dialect) },
   ];
   if (bounded.length > 0) {
-    parts.push(`weighed AS (\n${weighed({ q, bounded, sums })}\n)`, `ranked AS (\n${ranked({ q, bounded })}\n)`);
+    steps.push(
+      { name: 'weighed', sql: weighed({ q, bounded, sums }) },
+      { name: 'ranked', sql: ranked({ q, bounded }) },
+    );
   }
-  const source = bounded.length > 0 ? 'ranked' : 'summed';
+  const source = steps.at(-1)!.name;
   const of = (name: string) => `${source}.${q(name)}`;
   const kept = dimensions.map((name) => {
     const top = topOf(table, name);
@@ -88,11 +93,13 @@ export function rollupSql(question: RollupQuestion, dialect: Dialect): RollupSql
     `SUM(${of('rows')}) AS ${q('rows')}`,
     ...kept.map((expression, at) => `${expression} AS ${q(`kept_${dimensions[at]}`)}`),
     ...sums.map((name) => `${dialect.numberText(`SUM(${of(name)})`)} AS ${q(`sum_${name}`)}`),
-    ...bounded.map((name) => `MAX(${of(`values_${name}`)}) AS ${q(`values_of_${name}`)}`),
+    ...bounded.map(
+      (name) => `MAX(CASE WHEN ${of(name)} IS NULL THEN 0 ELSE ${of(`rank_${name}`)} END) AS ${q(`values_of_${name}`)}`,
+    ),
   ];
   const keys = [of('day'), of('reason'), of('stated'), ...kept];
   const sql = [
-    `WITH ${parts.join(',\n')}`,
+    `WITH ${steps.map(({ name, sql: step }) => `${name} AS (\n${step}\n)`).join(',\n')}`,
     `SELECT\n${answer.map((line) => `  ${line}`).join(',\n')}`,
     `FROM ${source}`,
     `GROUP BY ${keys.join(', ')}`,
@@ -103,92 +110,29 @@ export function rollupSql(question: RollupQuestion, dialect: Dialect): RollupSql
   return { ...numbered(sql, values, dialect), columns };
 }
 
-interface Names {
-  readonly dimensions: readonly string[];
-  readonly sums: readonly string[];
-}
-
 type Quote = Dialect['quote'];
 
-interface Range {
-  readonly from: string | null;
-  readonly until: string;
-}
-
-/** Each row with its day, its dimensions and its numbers; text that should be a number stays beside it. */
-function parsed({ table, kinds }: RollupQuestion, dialect: Dialect, { dimensions, sums, from, until }: Names & Range) {
+/** Groups with their day, dimensions and reason as text; of rows that cannot be read nothing but their number. */
+function named({ table, kinds }: RollupQuestion, dialect: Dialect): string {
   const { quote: q } = dialect;
-  const of = (field: string) => {
-    const column = table.columns[field]!;
-    const kind = kinds.get(column);
-    if (kind === undefined) throw new RangeError(`The kind of column ${column} is not known`);
-    return { expression: `source.${q(column)}`, kind };
+  const of = (name: string) => `grouped.${q(name)}`;
+  const ifRead = (expression: string) => `CASE WHEN ${of('reason')} = 0 THEN ${expression} END`;
+  const day = dialect.dayText(of('day'));
+  const reasons = rejectionsOf(table).map((reason, at) => `WHEN ${at + 1} THEN ${literal(reason)}`);
+  const label = (name: string) => {
+    const { kind } = columnOf({ table, kinds }, name, q);
+    return isItsText(kind) ? dialect.text({ expression: of(name), kind }) : of(name);
   };
-  const date = of(dateField(table.to));
-  const day = dialect.day(date);
   const lines = [
     `${table.to === 'revenue' ? `SUBSTR(${day}, 1, 7) || '-01'` : day} AS ${q('day')}`,
-    ...dimensions.map((name) => `${dialect.text(of(name))} AS ${q(name)}`),
-    ...sums.flatMap((name) => [
-      `${dialect.number(of(name))} AS ${q(name)}`,
-      `${isUnread(of(name), dialect)} AS ${q(`unread_${name}`)}`,
-    ]),
+    `SUBSTR(${day}, 1, 7) AS ${q('month_of_day')}`,
+    `CASE ${of('reason')} ${reasons.join(' ')} END AS ${q('reason')}`,
+    `CASE WHEN ${of('reason')} = 0 THEN ${of('stated')} ELSE 0 END AS ${q('stated')}`,
+    `${of('rows')} AS ${q('rows')}`,
+    ...keptDimensions(table).map((name) => `${ifRead(label(name))} AS ${q(name)}`),
+    ...summedFields(table).map((name) => `${ifRead(of(name))} AS ${q(name)}`),
   ];
-  const rows = rowsOf(table, q);
-  // What the engine can prune by; the exact range is held against the day itself.
-  const [first, end] = [from && dialect.startOf(from, date.kind), dialect.startOf(until, date.kind)];
-  const inside = [first && `${date.expression} >= ${first}`, end && `${date.expression} < ${end}`].filter((one) => one);
-  const where = inside.length === 0 ? '' : `\n  WHERE (${inside.join(' AND ')}) OR ${date.expression} IS NULL`;
-  return `${select(lines, `${rows} AS source`)}${where}`;
-}
-
-/** Whether a cell that should hold a number holds something else. */
-function isUnread({ expression, kind }: { readonly expression: string; readonly kind: ColumnKind }, dialect: Dialect) {
-  if (kind === 'decimal') return '0';
-  const text = dialect.text({ expression, kind });
-  const words = absentWords.map(literal).join(', ');
-  const number = dialect.number({ expression, kind });
-  return `CASE WHEN ${number} IS NULL AND ${text} IS NOT NULL AND LOWER(${text}) NOT IN (${words}) THEN 1 ELSE 0 END`;
-}
-
-/** Each row with why it cannot be read, and which numbers it states. */
-function judged({ q, dimensions, sums, from, until }: Names & Range & { readonly q: Quote }): string {
-  const of = (name: string) => `parsed.${q(name)}`;
-  const reasons = [
-    `WHEN ${of('day')} IS NULL THEN 'day'`,
-    ...sums.map((name) => `WHEN ${of(`unread_${name}`)} = 1 THEN ${literal(`number:${name}`)}`),
-    ...sums.filter(isCount).map((name) => `WHEN ${of(name)} < 0 THEN ${literal(`negative:${name}`)}`),
-  ];
-  const stated = sums.map((name, at) => `CASE WHEN ${of(name)} IS NULL THEN 0 ELSE ${2 ** at} END`).join(' + ');
-  const lines = [
-    ...['day', ...dimensions, ...sums].map((name) => `${of(name)} AS ${q(name)}`),
-    `CASE ${reasons.join(' ')} END AS ${q('reason')}`,
-    `${stated} AS ${q('stated')}`,
-  ];
-  const range = [...(from ? [`${of('day')} >= ${from}`] : []), `${of('day')} < ${until}`].join(' AND ');
-  return `${select(lines, 'parsed')}\n  WHERE ${of('day')} IS NULL OR (${range})`;
-}
-
-const isCount = (name: string) => !/cost|revenue|mrr/.test(name);
-
-/** Rows summed by day, dimensions and what they state; of rows that cannot be read nothing but their number. */
-function summed({ q, dimensions, sums }: Names & { readonly q: Quote }): string {
-  const of = (name: string) => `judged.${q(name)}`;
-  const isRead = `${of('reason')} IS NULL`;
-  const dimension = (name: string) => `CASE WHEN ${isRead} THEN ${of(name)} END`;
-  const stated = `CASE WHEN ${isRead} THEN ${of('stated')} ELSE 0 END`;
-  const lines = [
-    ...[`${of('day')} AS ${q('day')}`, `${of('reason')} AS ${q('reason')}`, `COUNT(*) AS ${q('rows')}`],
-    `${stated} AS ${q('stated')}`,
-    ...dimensions.map((name) => `${dimension(name)} AS ${q(name)}`),
-    ...sums.map((name) => `SUM(CASE WHEN ${isRead} THEN ${of(name)} END) AS ${q(name)}`),
-  ];
-  const keys = [of('day'), of('reason'), stated, ...dimensions.map(dimension)];
-  return `${select(lines, 'judged')}\n  GROUP BY ${keys.join(', ')}`;
-}
-
-function select(lines: readonly string[], from: string): string {
-  return `  SELECT\n${lines.map((line) => `    ${line}`).join(',\n')}\n  FROM ${from}`;
+  return select(lines, 'grouped');
 }
 
 interface Bounded {
@@ -198,42 +142,24 @@ interface Bounded {
 
 /** Beside each group what its values come to in the month. */
 function weighed({ q, bounded, sums }: Bounded & { readonly sums: readonly string[] }): string {
-  const of = (name: string) => `summed.${q(name)}`;
+  const of = (name: string) => `named.${q(name)}`;
   const by = weights.find((name) => sums.includes(name)) ?? sums[0]!;
   const lines = bounded.map((name) => {
-    const partition = `SUBSTR(${of('day')}, 1, 7), ${of(name)}`;
+    const partition = `${of('month_of_day')}, ${of(name)}`;
     return `SUM(COALESCE(${of(by)}, 0)) OVER (PARTITION BY ${partition}) AS ${q(`weight_${name}`)}`;
   });
-  return select(['summed.*', ...lines], 'summed');
+  return select(['named.*', ...lines], 'named');
 }
 
 /** The place of each value among those of its month, the largest first. */
 function ranked({ q, bounded }: Bounded): string {
   const of = (name: string) => `weighed.${q(name)}`;
-  const lines = bounded.flatMap((name) => {
+  const lines = bounded.map((name) => {
     const isLast = `CASE WHEN ${of(name)} IS NULL THEN 1 ELSE 0 END`;
     const order = `${isLast}, ${of(`weight_${name}`)} DESC, ${of(name)}`;
-    const rank = `DENSE_RANK() OVER (PARTITION BY SUBSTR(${of('day')}, 1, 7) ORDER BY ${order})`;
-    const values = `CASE WHEN ${of(name)} IS NULL THEN 0 ELSE ${rank} END`;
-    return [`${rank} AS ${q(`rank_${name}`)}`, `${values} AS ${q(`values_${name}`)}`];
+    return `DENSE_RANK() OVER (PARTITION BY ${of('month_of_day')} ORDER BY ${order}) AS ${q(`rank_${name}`)}`;
   });
   return select(['weighed.*', ...lines], 'weighed');
-}
-
-/** A word of ours as text of SQL; values of the user are parameters. */
-function literal(word: string): string {
-  return `'${word.replaceAll("'", "''")}'`;
-}
-
-/**
- * The table or query of a source as SQL reads from it; a query without the sign that ends it.
- *
- * @example
- * rowsOf({ from: { table: 'billing.usage' } }, (name) => `"${name}"`) // => '"billing"."usage"'
- */
-export function rowsOf({ from }: Pick<WarehouseTable, 'from'>, quote: Dialect['quote']): string {
-  if ('query' in from) return `(\n${from.query.trim().replace(/;+\s*$/, '')}\n)`;
-  return from.table.split('.').map(quote).join('.');
 }
 
 /** Gives each mark of a parameter its place. */

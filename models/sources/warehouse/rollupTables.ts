@@ -1,5 +1,12 @@
 import { type Month, monthOf } from '../../calendar.ts';
-import { addDecimals, formatDecimal, multiplyDecimals, parseDecimal, shiftDecimal } from '../../decimal.ts';
+import {
+  addDecimals,
+  type Decimal,
+  formatDecimal,
+  multiplyDecimals,
+  parseDecimal,
+  shiftDecimal,
+} from '../../decimal.ts';
 import { formatCount } from '../../imports/formatCount.ts';
 import type { RowIssue } from '../../imports/importResult.ts';
 import { kindOf, unitsOf } from '../../imports/mapping/mappingFields.ts';
@@ -70,14 +77,15 @@ export function monthTables(table: WarehouseTable, records: readonly RollupRecor
 }
 
 function monthTable(table: WarehouseTable, month: Month, records: readonly RollupRecord[]): MonthTable {
-  const read = records.filter(([, reason]) => reason === null).map((record) => fieldsOf(table, month, record));
+  const readable = records.filter(([, reason]) => reason === null);
+  const read = readable.map(groupReader(table, month));
   const header = headerOf(table);
   const lines = [header, ...read.map((fields) => header.map((name) => fields.get(name) ?? ''))];
   const rejections = rejectedOf(table, records);
   return {
     month,
     csv: `${lines.map((cells) => cells.map(cell).join(',')).join('\n')}\n`,
-    rowsOf: records.filter(([, reason]) => reason === null).map(([, , rows]) => Number(rows)),
+    rowsOf: readable.map(([, , rows]) => Number(rows)),
     issues: [...rejections, ...boundsOf(table, records)],
     rejected: rejections.reduce((sum, { count }) => sum + count, 0),
     money: moneyOf(read),
@@ -116,19 +124,26 @@ function headerOf(table: WarehouseTable): string[] {
   return table.to === 'runs' ? [...new Set([...names, 'provider', 'cost_basis', 'operation'])] : names;
 }
 
-/** The fields of one group by their names. */
-function fieldsOf(table: WarehouseTable, month: Month, record: RollupRecord): Map<string, string | null> {
-  const dimensions = keptDimensions(table);
-  const fields = new Map<string, string | null>([
-    [nameIn(table, dateField(table.to)), table.to === 'revenue' ? month : record[0]!],
-    ...Object.entries(table.fixed ?? {}).map(([name, text]) => [nameIn(table, name), text] as const),
-    ...dimensions.map((name, at) => [nameIn(table, name), record[3 + at] ?? null] as const),
-    ...summedFields(table).map(
-      (name, at) =>
-        [nameIn(table, name), inFieldUnits(table, name, record[3 + dimensions.length + at] ?? null)] as const,
-    ),
-  ]);
-  if (table.to !== 'runs') return fields;
+/** Reads the fields of a group by their names; what a table says of its columns is found once, not with each group. */
+function groupReader(table: WarehouseTable, month: Month): (record: RollupRecord) => Map<string, string | null> {
+  const dimensions = keptDimensions(table).map((name) => nameIn(table, name));
+  const sums = summedFields(table).map((name) => ({ name: nameIn(table, name), inUnits: unitReader(table, name) }));
+  const fixed = Object.entries(table.fixed ?? {}).map(([name, text]) => [nameIn(table, name), text] as const);
+  const dated = nameIn(table, dateField(table.to));
+  return (record) => {
+    const fields = new Map<string, string | null>(fixed);
+    fields.set(dated, table.to === 'revenue' ? month : record[0]!);
+    for (const [at, name] of dimensions.entries()) fields.set(name, record[3 + at] ?? null);
+    for (const [at, { name, inUnits }] of sums.entries()) {
+      const sum = parseDecimal(record[3 + dimensions.length + at] ?? '');
+      fields.set(name, sum && inUnits(sum));
+    }
+    return table.to === 'runs' ? asUsage(fields) : fields;
+  };
+}
+
+/** A run as usage of its agent. */
+function asUsage(fields: Map<string, string | null>): Map<string, string | null> {
   const model = fields.get('model') ?? null;
   fields.set('provider', fields.get('provider') ?? (model === null ? null : makerOf(model)));
   fields.set('operation', 'inference');
@@ -136,16 +151,16 @@ function fieldsOf(table: WarehouseTable, month: Month, record: RollupRecord): Ma
   return fields;
 }
 
-/** A sum in the unit of its field; money stays exact. */
-function inFieldUnits({ units }: WarehouseTable, field: string, sum: string | null): string | null {
-  const value = sum === null ? null : parseDecimal(sum);
-  if (!value) return null;
+/** Puts a sum into the unit of its field; money stays exact. */
+function unitReader({ units }: WarehouseTable, field: string): (sum: Decimal) => string {
   const unit = unitsOf({ kind: kindOf(field) }).find(({ id }) => id === units?.[field]);
-  if (!unit) return formatDecimal(value);
-  const times = multiplyDecimals(value, { units: BigInt(unit.times), scale: 0 });
+  if (!unit) return formatDecimal;
   const places = Math.round(Math.log10(unit.over));
-  if (10 ** places === unit.over) return formatDecimal(shiftDecimal(times, places));
-  return String(Number(formatDecimal(times)) / unit.over);
+  return (sum) => {
+    const times = multiplyDecimals(sum, { units: BigInt(unit.times), scale: 0 });
+    if (10 ** places === unit.over) return formatDecimal(shiftDecimal(times, places));
+    return String(Number(formatDecimal(times)) / unit.over);
+  };
 }
 
 /** Rows that cannot be read, by reason. */
@@ -173,10 +188,8 @@ function boundsOf(table: WarehouseTable, records: readonly RollupRecord[]): RowI
   const sums = summedFields(table);
   const bounded = dimensions.filter((name) => topOf(table, name) !== null);
   return bounded.flatMap((name, at) => {
-    const values = Math.max(
-      0,
-      ...records.map((record) => Number(record[3 + dimensions.length + sums.length + at] ?? 0)),
-    );
+    const place = 3 + dimensions.length + sums.length + at;
+    const values = records.reduce((most, record) => Math.max(most, Number(record[place] ?? 0)), 0);
     const top = topOf(table, name)!;
     if (values <= top) return [];
     const rest = records.filter((record) => record[1] === null && record[3 + dimensions.indexOf(name)] === restLabel);

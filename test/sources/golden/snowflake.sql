@@ -1,61 +1,58 @@
 WITH parsed AS (
   SELECT
-    TO_CHAR(CONVERT_TIMEZONE('UTC', source."created_at"), 'YYYY-MM-DD') AS "day",
-    NULLIF(TRIM(CAST(source."vendor" AS VARCHAR)), '') AS "provider",
-    NULLIF(TRIM(CAST(source."model" AS VARCHAR)), '') AS "model",
-    NULLIF(TRIM(CAST(source."customer" AS VARCHAR)), '') AS "customer",
+    CAST(CONVERT_TIMEZONE('UTC', source."created_at") AS DATE) AS "day",
+    source."vendor" AS "provider",
+    source."model" AS "model",
+    source."customer" AS "customer",
     CAST(source."calls" AS NUMBER(38, 12)) AS "requests",
-    0 AS "unread_requests",
     TRY_TO_DECIMAL(TRIM(CAST(source."output" AS VARCHAR)), 38, 12) AS "output_tokens",
-    CASE WHEN TRY_TO_DECIMAL(TRIM(CAST(source."output" AS VARCHAR)), 38, 12) IS NULL AND NULLIF(TRIM(CAST(source."output" AS VARCHAR)), '') IS NOT NULL AND LOWER(NULLIF(TRIM(CAST(source."output" AS VARCHAR)), '')) NOT IN ('null', 'none', 'nan', 'n/a', 'na', 'nil', '-', '\n') THEN 1 ELSE 0 END AS "unread_output_tokens",
     CAST(source."usd" AS NUMBER(38, 12)) AS "billed_cost",
-    0 AS "unread_billed_cost"
+    source."output" AS "cell_output_tokens"
   FROM "ai"."requests" AS source
   WHERE (source."created_at" >= TO_TIMESTAMP_TZ(? || ' 00:00:00 +0000') AND source."created_at" < TO_TIMESTAMP_TZ(? || ' 00:00:00 +0000')) OR source."created_at" IS NULL
 ),
-judged AS (
+grouped AS (
   SELECT
     parsed."day" AS "day",
+    CASE WHEN parsed."day" IS NULL THEN 1 WHEN parsed."output_tokens" IS NULL AND NULLIF(TRIM(CAST(parsed."cell_output_tokens" AS VARCHAR)), '') IS NOT NULL AND LOWER(NULLIF(TRIM(CAST(parsed."cell_output_tokens" AS VARCHAR)), '')) NOT IN ('null', 'none', 'nan', 'n/a', 'na', 'nil', '-', '\n') THEN 3 WHEN parsed."requests" < 0 THEN 5 WHEN parsed."output_tokens" < 0 THEN 6 ELSE 0 END AS "reason",
+    CASE WHEN parsed."requests" IS NULL OR parsed."output_tokens" IS NULL OR parsed."billed_cost" IS NULL THEN CASE WHEN parsed."requests" IS NULL THEN 0 ELSE 1 END + CASE WHEN parsed."output_tokens" IS NULL THEN 0 ELSE 2 END + CASE WHEN parsed."billed_cost" IS NULL THEN 0 ELSE 4 END ELSE 7 END AS "stated",
     parsed."provider" AS "provider",
     parsed."model" AS "model",
     parsed."customer" AS "customer",
-    parsed."requests" AS "requests",
-    parsed."output_tokens" AS "output_tokens",
-    parsed."billed_cost" AS "billed_cost",
-    CASE WHEN parsed."day" IS NULL THEN 'day' WHEN parsed."unread_requests" = 1 THEN 'number:requests' WHEN parsed."unread_output_tokens" = 1 THEN 'number:output_tokens' WHEN parsed."unread_billed_cost" = 1 THEN 'number:billed_cost' WHEN parsed."requests" < 0 THEN 'negative:requests' WHEN parsed."output_tokens" < 0 THEN 'negative:output_tokens' END AS "reason",
-    CASE WHEN parsed."requests" IS NULL THEN 0 ELSE 1 END + CASE WHEN parsed."output_tokens" IS NULL THEN 0 ELSE 2 END + CASE WHEN parsed."billed_cost" IS NULL THEN 0 ELSE 4 END AS "stated"
-  FROM parsed
-  WHERE parsed."day" IS NULL OR (parsed."day" >= ? AND parsed."day" < ?)
-),
-summed AS (
-  SELECT
-    judged."day" AS "day",
-    judged."reason" AS "reason",
     COUNT(*) AS "rows",
-    CASE WHEN judged."reason" IS NULL THEN judged."stated" ELSE 0 END AS "stated",
-    CASE WHEN judged."reason" IS NULL THEN judged."provider" END AS "provider",
-    CASE WHEN judged."reason" IS NULL THEN judged."model" END AS "model",
-    CASE WHEN judged."reason" IS NULL THEN judged."customer" END AS "customer",
-    SUM(CASE WHEN judged."reason" IS NULL THEN judged."requests" END) AS "requests",
-    SUM(CASE WHEN judged."reason" IS NULL THEN judged."output_tokens" END) AS "output_tokens",
-    SUM(CASE WHEN judged."reason" IS NULL THEN judged."billed_cost" END) AS "billed_cost"
-  FROM judged
-  GROUP BY judged."day", judged."reason", CASE WHEN judged."reason" IS NULL THEN judged."stated" ELSE 0 END, CASE WHEN judged."reason" IS NULL THEN judged."provider" END, CASE WHEN judged."reason" IS NULL THEN judged."model" END, CASE WHEN judged."reason" IS NULL THEN judged."customer" END
+    SUM(parsed."requests") AS "requests",
+    SUM(parsed."output_tokens") AS "output_tokens",
+    SUM(parsed."billed_cost") AS "billed_cost"
+  FROM parsed
+  GROUP BY parsed."day", CASE WHEN parsed."day" IS NULL THEN 1 WHEN parsed."output_tokens" IS NULL AND NULLIF(TRIM(CAST(parsed."cell_output_tokens" AS VARCHAR)), '') IS NOT NULL AND LOWER(NULLIF(TRIM(CAST(parsed."cell_output_tokens" AS VARCHAR)), '')) NOT IN ('null', 'none', 'nan', 'n/a', 'na', 'nil', '-', '\n') THEN 3 WHEN parsed."requests" < 0 THEN 5 WHEN parsed."output_tokens" < 0 THEN 6 ELSE 0 END, CASE WHEN parsed."requests" IS NULL OR parsed."output_tokens" IS NULL OR parsed."billed_cost" IS NULL THEN CASE WHEN parsed."requests" IS NULL THEN 0 ELSE 1 END + CASE WHEN parsed."output_tokens" IS NULL THEN 0 ELSE 2 END + CASE WHEN parsed."billed_cost" IS NULL THEN 0 ELSE 4 END ELSE 7 END, parsed."provider", parsed."model", parsed."customer"
+),
+named AS (
+  SELECT
+    TO_CHAR(grouped."day", 'YYYY-MM-DD') AS "day",
+    SUBSTR(TO_CHAR(grouped."day", 'YYYY-MM-DD'), 1, 7) AS "month_of_day",
+    CASE grouped."reason" WHEN 1 THEN 'day' WHEN 2 THEN 'number:requests' WHEN 3 THEN 'number:output_tokens' WHEN 4 THEN 'number:billed_cost' WHEN 5 THEN 'negative:requests' WHEN 6 THEN 'negative:output_tokens' END AS "reason",
+    CASE WHEN grouped."reason" = 0 THEN grouped."stated" ELSE 0 END AS "stated",
+    grouped."rows" AS "rows",
+    CASE WHEN grouped."reason" = 0 THEN NULLIF(TRIM(CAST(grouped."provider" AS VARCHAR)), '') END AS "provider",
+    CASE WHEN grouped."reason" = 0 THEN NULLIF(TRIM(CAST(grouped."model" AS VARCHAR)), '') END AS "model",
+    CASE WHEN grouped."reason" = 0 THEN NULLIF(TRIM(CAST(grouped."customer" AS VARCHAR)), '') END AS "customer",
+    CASE WHEN grouped."reason" = 0 THEN grouped."requests" END AS "requests",
+    CASE WHEN grouped."reason" = 0 THEN grouped."output_tokens" END AS "output_tokens",
+    CASE WHEN grouped."reason" = 0 THEN grouped."billed_cost" END AS "billed_cost"
+  FROM grouped
 ),
 weighed AS (
   SELECT
-    summed.*,
-    SUM(COALESCE(summed."billed_cost", 0)) OVER (PARTITION BY SUBSTR(summed."day", 1, 7), summed."model") AS "weight_model",
-    SUM(COALESCE(summed."billed_cost", 0)) OVER (PARTITION BY SUBSTR(summed."day", 1, 7), summed."customer") AS "weight_customer"
-  FROM summed
+    named.*,
+    SUM(COALESCE(named."billed_cost", 0)) OVER (PARTITION BY named."month_of_day", named."model") AS "weight_model",
+    SUM(COALESCE(named."billed_cost", 0)) OVER (PARTITION BY named."month_of_day", named."customer") AS "weight_customer"
+  FROM named
 ),
 ranked AS (
   SELECT
     weighed.*,
-    DENSE_RANK() OVER (PARTITION BY SUBSTR(weighed."day", 1, 7) ORDER BY CASE WHEN weighed."model" IS NULL THEN 1 ELSE 0 END, weighed."weight_model" DESC, weighed."model") AS "rank_model",
-    CASE WHEN weighed."model" IS NULL THEN 0 ELSE DENSE_RANK() OVER (PARTITION BY SUBSTR(weighed."day", 1, 7) ORDER BY CASE WHEN weighed."model" IS NULL THEN 1 ELSE 0 END, weighed."weight_model" DESC, weighed."model") END AS "values_model",
-    DENSE_RANK() OVER (PARTITION BY SUBSTR(weighed."day", 1, 7) ORDER BY CASE WHEN weighed."customer" IS NULL THEN 1 ELSE 0 END, weighed."weight_customer" DESC, weighed."customer") AS "rank_customer",
-    CASE WHEN weighed."customer" IS NULL THEN 0 ELSE DENSE_RANK() OVER (PARTITION BY SUBSTR(weighed."day", 1, 7) ORDER BY CASE WHEN weighed."customer" IS NULL THEN 1 ELSE 0 END, weighed."weight_customer" DESC, weighed."customer") END AS "values_customer"
+    DENSE_RANK() OVER (PARTITION BY weighed."month_of_day" ORDER BY CASE WHEN weighed."model" IS NULL THEN 1 ELSE 0 END, weighed."weight_model" DESC, weighed."model") AS "rank_model",
+    DENSE_RANK() OVER (PARTITION BY weighed."month_of_day" ORDER BY CASE WHEN weighed."customer" IS NULL THEN 1 ELSE 0 END, weighed."weight_customer" DESC, weighed."customer") AS "rank_customer"
   FROM weighed
 )
 SELECT
@@ -68,57 +65,57 @@ SELECT
   CAST(SUM(ranked."requests") AS VARCHAR) AS "sum_requests",
   CAST(SUM(ranked."output_tokens") AS VARCHAR) AS "sum_output_tokens",
   CAST(SUM(ranked."billed_cost") AS VARCHAR) AS "sum_billed_cost",
-  MAX(ranked."values_model") AS "values_of_model",
-  MAX(ranked."values_customer") AS "values_of_customer"
+  MAX(CASE WHEN ranked."model" IS NULL THEN 0 ELSE ranked."rank_model" END) AS "values_of_model",
+  MAX(CASE WHEN ranked."customer" IS NULL THEN 0 ELSE ranked."rank_customer" END) AS "values_of_customer"
 FROM ranked
 GROUP BY ranked."day", ranked."reason", ranked."stated", ranked."provider", CASE WHEN ranked."model" IS NULL OR ranked."rank_model" <= 1000 THEN ranked."model" ELSE '(other)' END, CASE WHEN ranked."customer" IS NULL OR ranked."rank_customer" <= 50 THEN ranked."customer" ELSE '(other)' END
 ORDER BY ranked."day", ranked."reason", ranked."stated", ranked."provider", CASE WHEN ranked."model" IS NULL OR ranked."rank_model" <= 1000 THEN ranked."model" ELSE '(other)' END, CASE WHEN ranked."customer" IS NULL OR ranked."rank_customer" <= 50 THEN ranked."customer" ELSE '(other)' END
 LIMIT 1001;
--- values: 2026-09-01, 2026-11-01, 2026-09-01, 2026-11-01
+-- values: 2026-09-01, 2026-11-01
 -- columns: day, reason, rows, provider, model, customer, requests, output_tokens, billed_cost, values_of_model, values_of_customer
 
 WITH parsed AS (
   SELECT
-    SUBSTR(TO_CHAR(CONVERT_TIMEZONE('UTC', TRY_TO_TIMESTAMP_TZ(TRIM(source."month"))), 'YYYY-MM-DD'), 1, 7) || '-01' AS "day",
-    NULLIF(TRIM(CAST(source."account" AS VARCHAR)), '') AS "customer",
-    CAST(source."amount" AS NUMBER(38, 12)) AS "recognized_revenue",
-    0 AS "unread_recognized_revenue"
+    CAST(CONVERT_TIMEZONE('UTC', TRY_TO_TIMESTAMP_TZ(TRIM(source."month"))) AS DATE) AS "day",
+    source."account" AS "customer",
+    CAST(source."amount" AS NUMBER(38, 12)) AS "recognized_revenue"
   FROM (
 SELECT * FROM invoices WHERE status = 'paid'
 ) AS source
 ),
-judged AS (
+grouped AS (
   SELECT
     parsed."day" AS "day",
+    CASE WHEN parsed."day" IS NULL THEN 1 ELSE 0 END AS "reason",
+    CASE WHEN parsed."recognized_revenue" IS NULL THEN CASE WHEN parsed."recognized_revenue" IS NULL THEN 0 ELSE 1 END ELSE 1 END AS "stated",
     parsed."customer" AS "customer",
-    parsed."recognized_revenue" AS "recognized_revenue",
-    CASE WHEN parsed."day" IS NULL THEN 'day' WHEN parsed."unread_recognized_revenue" = 1 THEN 'number:recognized_revenue' END AS "reason",
-    CASE WHEN parsed."recognized_revenue" IS NULL THEN 0 ELSE 1 END AS "stated"
-  FROM parsed
-  WHERE parsed."day" IS NULL OR (parsed."day" >= ? AND parsed."day" < ?)
-),
-summed AS (
-  SELECT
-    judged."day" AS "day",
-    judged."reason" AS "reason",
     COUNT(*) AS "rows",
-    CASE WHEN judged."reason" IS NULL THEN judged."stated" ELSE 0 END AS "stated",
-    CASE WHEN judged."reason" IS NULL THEN judged."customer" END AS "customer",
-    SUM(CASE WHEN judged."reason" IS NULL THEN judged."recognized_revenue" END) AS "recognized_revenue"
-  FROM judged
-  GROUP BY judged."day", judged."reason", CASE WHEN judged."reason" IS NULL THEN judged."stated" ELSE 0 END, CASE WHEN judged."reason" IS NULL THEN judged."customer" END
+    SUM(parsed."recognized_revenue") AS "recognized_revenue"
+  FROM parsed
+  WHERE (parsed."day" >= TO_DATE(?) AND parsed."day" < TO_DATE(?)) OR parsed."day" IS NULL
+  GROUP BY parsed."day", CASE WHEN parsed."day" IS NULL THEN 1 ELSE 0 END, CASE WHEN parsed."recognized_revenue" IS NULL THEN CASE WHEN parsed."recognized_revenue" IS NULL THEN 0 ELSE 1 END ELSE 1 END, parsed."customer"
+),
+named AS (
+  SELECT
+    SUBSTR(TO_CHAR(grouped."day", 'YYYY-MM-DD'), 1, 7) || '-01' AS "day",
+    SUBSTR(TO_CHAR(grouped."day", 'YYYY-MM-DD'), 1, 7) AS "month_of_day",
+    CASE grouped."reason" WHEN 1 THEN 'day' WHEN 2 THEN 'number:recognized_revenue' END AS "reason",
+    CASE WHEN grouped."reason" = 0 THEN grouped."stated" ELSE 0 END AS "stated",
+    grouped."rows" AS "rows",
+    CASE WHEN grouped."reason" = 0 THEN NULLIF(TRIM(CAST(grouped."customer" AS VARCHAR)), '') END AS "customer",
+    CASE WHEN grouped."reason" = 0 THEN grouped."recognized_revenue" END AS "recognized_revenue"
+  FROM grouped
 ),
 weighed AS (
   SELECT
-    summed.*,
-    SUM(COALESCE(summed."recognized_revenue", 0)) OVER (PARTITION BY SUBSTR(summed."day", 1, 7), summed."customer") AS "weight_customer"
-  FROM summed
+    named.*,
+    SUM(COALESCE(named."recognized_revenue", 0)) OVER (PARTITION BY named."month_of_day", named."customer") AS "weight_customer"
+  FROM named
 ),
 ranked AS (
   SELECT
     weighed.*,
-    DENSE_RANK() OVER (PARTITION BY SUBSTR(weighed."day", 1, 7) ORDER BY CASE WHEN weighed."customer" IS NULL THEN 1 ELSE 0 END, weighed."weight_customer" DESC, weighed."customer") AS "rank_customer",
-    CASE WHEN weighed."customer" IS NULL THEN 0 ELSE DENSE_RANK() OVER (PARTITION BY SUBSTR(weighed."day", 1, 7) ORDER BY CASE WHEN weighed."customer" IS NULL THEN 1 ELSE 0 END, weighed."weight_customer" DESC, weighed."customer") END AS "values_customer"
+    DENSE_RANK() OVER (PARTITION BY weighed."month_of_day" ORDER BY CASE WHEN weighed."customer" IS NULL THEN 1 ELSE 0 END, weighed."weight_customer" DESC, weighed."customer") AS "rank_customer"
   FROM weighed
 )
 SELECT
@@ -127,7 +124,7 @@ SELECT
   SUM(ranked."rows") AS "rows",
   CASE WHEN ranked."customer" IS NULL OR ranked."rank_customer" <= 1000 THEN ranked."customer" ELSE '(other)' END AS "kept_customer",
   CAST(SUM(ranked."recognized_revenue") AS VARCHAR) AS "sum_recognized_revenue",
-  MAX(ranked."values_customer") AS "values_of_customer"
+  MAX(CASE WHEN ranked."customer" IS NULL THEN 0 ELSE ranked."rank_customer" END) AS "values_of_customer"
 FROM ranked
 GROUP BY ranked."day", ranked."reason", ranked."stated", CASE WHEN ranked."customer" IS NULL OR ranked."rank_customer" <= 1000 THEN ranked."customer" ELSE '(other)' END
 ORDER BY ranked."day", ranked."reason", ranked."stated", CASE WHEN ranked."customer" IS NULL OR ranked."rank_customer" <= 1000 THEN ranked."customer" ELSE '(other)' END
