@@ -1,4 +1,4 @@
-import { type Month, monthIndex } from './calendar.ts';
+import { addMonths, type Month, monthIndex } from './calendar.ts';
 
 /** A fiscal quarter or year and the months of a horizon that lie in it. */
 export interface FiscalPeriod {
@@ -28,6 +28,23 @@ export function fiscalQuarterOf(month: Month, start: number): { readonly year: n
   const elapsed = (calendarMonth - start + 12) % 12;
   const lastMonth = index - elapsed + 11;
   return { year: Math.floor(lastMonth / 12), quarter: Math.floor(elapsed / 3) + 1 };
+}
+
+/**
+ * The first and last month of a fiscal year, which is named by the calendar year it ends in, or of a quarter of it.
+ *
+ * Units: `start` is the calendar month the year starts in, 1 to 12. Source: SEMANTICS section 10.
+ *
+ * @example
+ * fiscalSpan({ year: 2027, quarter: 1 }, 7) // => { "first": "2026-07", "last": "2026-09" }
+ */
+export function fiscalSpan(
+  { year, quarter }: { readonly year: number; readonly quarter: number | null },
+  start: number,
+): { readonly first: Month; readonly last: Month } {
+  const yearStart = addMonths(`${year}-12`, start === 1 ? -11 : start - 24);
+  const first = quarter === null ? yearStart : addMonths(yearStart, 3 * (quarter - 1));
+  return { first, last: addMonths(first, quarter === null ? 11 : 2) };
 }
 
 /**

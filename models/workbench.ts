@@ -17,6 +17,7 @@ import type { ImportMethods } from './imports/methods.ts';
 import type { LedgerMethods } from './ledger/methods.ts';
 import type { OutcomeMethods } from './outcomes/methods.ts';
 import type { PlanMethods } from './plans/methods.ts';
+import type { PolicyMethods } from './policies/methods.ts';
 import type { PortfolioMethods } from './portfolio/methods.ts';
 import type { PriceMethods } from './prices/methods.ts';
 import type { QuotaMethods } from './quotas/methods.ts';
@@ -83,6 +84,7 @@ interface Methods
     CustomerMethods,
     UnitMethods,
     OutcomeMethods,
+    PolicyMethods,
     PortfolioMethods,
     ConcentrationMethods,
     LedgerMethods,

@@ -17,6 +17,7 @@ import { importsArgs } from './imports/methods.ts';
 import { ledgerArgs } from './ledger/methods.ts';
 import { outcomesArgs } from './outcomes/methods.ts';
 import { plansArgs } from './plans/methods.ts';
+import { policyArgs } from './policies/methods.ts';
 import { portfolioArgs } from './portfolio/methods.ts';
 import { pricesArgs } from './prices/methods.ts';
 import { quotasArgs } from './quotas/methods.ts';
@@ -63,6 +64,7 @@ export const methodArgs: { readonly [M in Method]: z.ZodType<Args<M>> } = {
   ...customersArgs,
   ...unitCostsArgs,
   ...outcomesArgs,
+  ...policyArgs,
   ...portfolioArgs,
   ...concentrationArgs,
   ...ledgerArgs,

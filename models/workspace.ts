@@ -14,6 +14,8 @@ export interface WorkspaceSummary {
   readonly firstMonth: Month | null;
   readonly lastMonth: Month | null;
   readonly scenarios: number;
+  /** Calendar month in which the fiscal year starts, as the scenarios state it; January where they do not agree. */
+  readonly fiscalYearStart: number;
   /** What whoever reads figures of it should know first. */
   readonly notices: readonly WorkspaceNotice[];
 }

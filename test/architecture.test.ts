@@ -88,6 +88,7 @@ const floors = [
     'portfolio',
     'concentration',
     'ledger',
+    'policies',
     'drift',
     'anomalies',
     'record',

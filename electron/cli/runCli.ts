@@ -44,6 +44,7 @@ import { addMonthEnd } from './verbs/monthEnd.ts';
 import { addNew } from './verbs/new.ts';
 import { addOutcome } from './verbs/outcome.ts';
 import { addPlan } from './verbs/plan.ts';
+import { addPolicy } from './verbs/policy.ts';
 import { addPreview } from './verbs/preview.ts';
 import { addPrice } from './verbs/price.ts';
 import { addQuota } from './verbs/quota.ts';
@@ -109,6 +110,7 @@ const verbs: readonly AddVerb[] = [
   addStatement,
   addCustomers,
   addUnit,
+  addPolicy,
   addOutcome,
   addInitiative,
   addConcentration,

@@ -1,3 +1,4 @@
+import Papa from 'papaparse';
 import { addMonths, isMonth, type Month, monthRange } from '../calendar.ts';
 import { readNumber } from '../distributions/parseNumber.ts';
 import { type MonthAmount, totalOf } from './storedBudget.ts';
@@ -12,7 +13,8 @@ const most = 120;
  * Amounts by month as people paste them from a sheet: one row or column of amounts from a first month on, or two of
  * months and amounts.
  *
- * Convention: cells are parted by tabs, lines or semicolons; amounts as in `readNumber`; an empty or "-" cell is $0.
+ * Convention: cells are parted by tabs, lines or semicolons, by commas too where cells are quoted or months stand
+ * beside amounts; amounts as in `readNumber`; an empty or "-" cell is $0; names above months and amounts are left out.
  * Units: US$.
  * Errors: as a problem, with the cell.
  *
@@ -21,11 +23,7 @@ const most = 120;
  * // => [{ "month": "2026-11", "usd": 1000 }, { "month": "2026-12", "usd": 2000 }]
  */
 export function pastedAmounts(text: string, from: Month): ReadAmounts {
-  const rows = text
-    .replace(/\s+$/, '')
-    .split(/\r?\n/)
-    .map((line) => line.split(/[\t;]/).map((cell) => cell.trim()))
-    .filter((row) => row.some((cell) => cell !== ''));
+  const rows = rowsOf(text.replace(/^\ufeff/, '').replace(/\s+$/, ''));
   if (rows.length === 0) return { problem: 'Nothing was pasted; copy a row or column of amounts from the sheet.' };
   const pairs = pairsOf(rows);
   const cells = pairs ?? rows.flat().map((cell) => ({ head: null, cell }));
@@ -47,6 +45,26 @@ export function pastedAmounts(text: string, from: Month): ReadAmounts {
     amounts.push({ month, usd });
   }
   return totalOf(amounts) > 0 ? { amounts } : { problem: 'All amounts are $0; paste at least one above.' };
+}
+
+/** Cells as a sheet copies them, or as a CSV file has them; an empty line in a column is an empty cell. */
+function rowsOf(text: string): string[][] {
+  const isFilled = (row: readonly string[]) => row.some((cell) => cell !== '');
+  const parted = (delimiter: string) =>
+    Papa.parse<string[]>(text, { delimiter }).data.map((row) => row.map((cell) => cell.trim()));
+  const delimiter = ['\t', ';'].find((sign) => text.includes(sign));
+  if (delimiter !== undefined) return withoutNames(parted(delimiter).filter(isFilled));
+  const pairs = withoutNames(parted(',').filter(isFilled));
+  if (text.includes('"') || pairsOf(pairs)) return pairs;
+  return text === '' ? [] : text.split(/\r?\n/).map((line) => [line.trim()]);
+}
+
+/** `Month, Amount` above months and amounts. */
+function withoutNames(rows: string[][]): string[][] {
+  const [names, ...rest] = rows;
+  const isNames =
+    names?.length === 2 && names.every((cell) => !/\d/.test(cell)) && monthIn(names[0]!, '2026-01') === null;
+  return isNames && rest.length > 0 && pairsOf(rest) ? rest : rows;
 }
 
 /** Months in the first row or column, with amounts beside or below them. */

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { type ArgumentSchemas, id } from '../argumentSchemas.ts';
+import type { Month } from '../calendar.ts';
+import { month } from '../distributions/fields.ts';
 import { questionSettings } from '../sensitivity/questionSettings.ts';
 import type { CommitmentDesk } from '../simulation/commitmentDesk.ts';
+import type { CommitmentRegister } from '../simulation/commitmentRegister.ts';
 import type { CommitmentSizes } from '../simulation/commitmentSizes.ts';
 import { type RunSettings, runSettingsSchema } from '../simulation/result.ts';
 import type { FileHandle } from '../workspace.ts';
@@ -26,6 +29,9 @@ export interface CommitmentMethods {
   'commitment.compare': { args: DeskArgs; result: CommitmentDesk };
   /** One sheet for the vendor: the offers, what is asked for instead, and the obligations by year. */
   'commitment.sheet': { args: DeskArgs; result: { file: FileHandle; name: string } };
+  /** What is owed by year from a month on (null: the start of the scenario), and what a run draws of it. */
+  'commitment.register': { args: RegisterArgs; result: CommitmentRegister };
+  'commitment.registerFile': { args: RegisterArgs; result: { file: FileHandle; name: string } };
   /** Contract commitments that imported files state, each as a scenario would hold it. */
   'commitment.stated': {
     args: Record<string, never>;
@@ -33,11 +39,23 @@ export interface CommitmentMethods {
   };
 }
 
+interface RegisterArgs {
+  scenarioId: string;
+  from: Month | null;
+  settings: RunSettings;
+}
+
 interface DeskArgs {
   scenarioId: string;
   offers: readonly unknown[];
   settings: RunSettings;
 }
+
+const registerArgs = z.strictObject({
+  scenarioId: id,
+  from: month.nullable().default(null),
+  settings: questionSettings,
+});
 
 const deskArgs = z.strictObject({
   scenarioId: id,
@@ -62,5 +80,7 @@ export const commitmentsArgs = {
   }),
   'commitment.compare': deskArgs,
   'commitment.sheet': deskArgs,
+  'commitment.register': registerArgs,
+  'commitment.registerFile': registerArgs,
   'commitment.stated': z.strictObject({}),
 } satisfies ArgumentSchemas<CommitmentMethods>;

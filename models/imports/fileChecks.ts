@@ -1,6 +1,6 @@
 import { formatDecimal, parseDecimal } from '../decimal.ts';
 import { signOf } from './cells/decimalSigns.ts';
-import type { WatchedHeader } from './cells/header.ts';
+import type { SerialDay, WatchedHeader } from './cells/header.ts';
 import { type Cells, cellText, cellTexts } from './cells/scannedRow.ts';
 import { openUnread, unreadWarnings } from './cells/unreadColumns.ts';
 import type { ImportFormat, RowOutcome, RowReader, RowWarning } from './format.ts';
@@ -42,12 +42,12 @@ const mostTotals = 200;
  *
  * @example
  * openChecks(
- *   { header: openHeader(['day', 'widgets']), unused: () => [1], measured: () => [], alike: () => [] },
+ *   { ...watchHeader(openHeader(['day', 'widgets'])), unused: () => [1] },
  *   {},
  * ).asides // => [1]
  */
 export function openChecks(
-  { header, unused, measured, alike }: WatchedHeader,
+  { header, unused, measured, alike, serials }: WatchedHeader,
   format: Pick<ImportFormat, 'repeating'>,
 ): FileChecks {
   const totalColumn = header.find(...totalTokenNames);
@@ -104,12 +104,19 @@ export function openChecks(
           ...tokens.warnings(totalColumn === -1 ? null : header.names[totalColumn]!),
           ...alike().map((group) => ({ ...oneName(group.map((index) => header.names[index]!)), count: 1 })),
           ...(sample === null && plain === null && totals.length > 0 ? [onlyTotals(totals)] : []),
+          ...serials().map((one) => ({ ...dayByNumber(one), count: 1 })),
           ...gaps.map((warning) => ({ ...warning, count: 1 })),
           ...unreadWarnings(columns, format.repeating ?? []),
         ],
       };
     },
   };
+}
+
+function dayByNumber({ column, text, day }: SerialDay): RowWarning {
+  if (column === text) return { column, message: `The column ${text} is read as ${day}, as spreadsheets count days.` };
+  const message = `Numbers such as ${text} in ${column} are read as days, as spreadsheets count them (${text} is ${day}).`;
+  return { column, message };
 }
 
 function onlyTotals(rows: readonly (readonly string[])[]): RowWarning & { readonly count: number } {

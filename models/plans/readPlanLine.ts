@@ -145,7 +145,7 @@ function problemOf(terms: readonly Term[], line: string): string | null {
   if (kinds.includes('beyond') && !kinds.includes('credits') && !kinds.includes('tasks'))
     return `"${line}" has a price beyond an allowance, but no allowance; add one, such as 1,000 credits.`;
   if (kinds.includes('minimum') && kinds.includes('tasks') && kinds.includes('beyond'))
-    return `"${line}" has a minimum beside a price beyond included tasks, which does not count towards it; use credits instead of tasks.`;
+    return `"${line}" has a minimum beside a price beyond included tasks, which does not count toward it; use credits instead of tasks.`;
   if (kinds.every((kind) => kind === 'credits' || kind === 'tasks' || kind === 'beyond'))
     return `"${line}" has no price; add one, such as $29 + 1,000 credits, or write free.`;
   return null;

@@ -1,10 +1,10 @@
 import type { Classification } from '../classification/classification.ts';
 import type { ClassifiedCost } from '../classification/classifiedCost.ts';
+import { classNames } from '../classification/classNames.ts';
 import { ruleName } from '../classification/ruleName.ts';
 import { formatDecimal } from '../decimal.ts';
 import type { Dimension } from '../usage/usageRow.ts';
 import { csvCell, csvStart } from './csv.ts';
-import { classNames } from './marginNames.ts';
 
 /** What stands behind the classes of a history. */
 export interface Evidence {

@@ -1,4 +1,3 @@
-import type { ClassOrNone } from '../classification/workload.ts';
 import type { ExperimentMeasure, FleetMeasure, LayerKey } from '../simulation/marginKeys.ts';
 
 export const layerNames: { readonly [K in LayerKey]: string } = {
@@ -18,14 +17,6 @@ export const layerNames: { readonly [K in LayerKey]: string } = {
   aiGrossMargin: 'AI gross margin',
   grossMargin: 'Gross margin',
   contributionMargin: 'Contribution margin',
-};
-
-export const classNames: { readonly [C in ClassOrNone]: string } = {
-  cogs: 'COGS',
-  research: 'R&D',
-  sales: 'S&M',
-  general: 'G&A',
-  unclassified: 'unclassified',
 };
 
 export const fleetNames: { readonly [M in FleetMeasure]: string } = {

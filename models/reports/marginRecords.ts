@@ -1,8 +1,9 @@
 import type { Month } from '../calendar.ts';
+import { classNames } from '../classification/classNames.ts';
 import { experimentMeasures, fleetMeasures, layerKeys, periodKeys, segmentMeasures } from '../simulation/marginKeys.ts';
 import type { ExperimentOutcome, FleetOutcome, MarginOutcome } from '../simulation/marginResult.ts';
 import type { RunResult, Summary } from '../simulation/result.ts';
-import { classNames, experimentNames, fleetNames, heldLayers, layerNames, layerUnit } from './marginNames.ts';
+import { experimentNames, fleetNames, heldLayers, layerNames, layerUnit } from './marginNames.ts';
 import type { Report } from './report.ts';
 import type { ReportRecord } from './reportRecord.ts';
 

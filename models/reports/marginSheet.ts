@@ -1,7 +1,8 @@
+import { classNames } from '../classification/classNames.ts';
 import { layerAmounts } from '../margin/layers.ts';
 import type { LayerKey } from '../simulation/marginKeys.ts';
 import type { MarginOutcome } from '../simulation/marginResult.ts';
-import { classNames, heldLayers, layerNames, layerUnit } from './marginNames.ts';
+import { heldLayers, layerNames, layerUnit } from './marginNames.ts';
 import type { Report } from './report.ts';
 import { cellName, monthHeads, type NumberFormat, numberCell, type Sheet, type SheetCell, textCell } from './sheet.ts';
 import { headRows, sheetHead } from './sheetHead.ts';

@@ -11,6 +11,7 @@ import {
   BudgetsPage,
   CalculatorsPage,
   ClassificationPage,
+  CommitmentRegisterPage,
   ComparePage,
   ContractsCard,
   CustomersPage,
@@ -25,6 +26,7 @@ import {
   LedgerPage,
   MergePage,
   OutcomesPage,
+  PoliciesPage,
   PricesPage,
   RatesPage,
   RecordPage,
@@ -85,7 +87,7 @@ export function Pages(props: PagesProps) {
 }
 
 /** From the files to a month that is closed. */
-function dataRoutes({ workspace, hasDialogs, onNew, go, goWith }: Routing) {
+function dataRoutes({ workspace, hasHistory, hasDialogs, onNew, go, goWith }: Routing) {
   return (
     <>
       <Route path="/data/import">
@@ -127,6 +129,9 @@ function dataRoutes({ workspace, hasDialogs, onNew, go, goWith }: Routing) {
       </Route>
       <Route path="/data/classification">
         <ClassificationPage onImport={() => go('/data/import')} />
+      </Route>
+      <Route path="/data/policies">
+        <PoliciesPage hasHistory={hasHistory} onImport={() => go('/data/import')} />
       </Route>
       <Route path="/data/governance">
         <GovernancePage onImport={() => go('/data/import')} />
@@ -223,6 +228,9 @@ function decisionRoutes({ workspace, hasHistory, go, goWith }: Routing) {
       </Route>
       <Route path="/decisions/commitments">
         <DeskPage onScenarios={() => go('/scenarios')} />
+      </Route>
+      <Route path="/decisions/register">
+        <CommitmentRegisterPage onScenarios={() => go('/scenarios')} />
       </Route>
       <Route path="/decisions/initiatives">
         <InitiativesPage />

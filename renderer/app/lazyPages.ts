@@ -25,6 +25,9 @@ export const CalculatorsPage = page(
 export const ClassificationPage = page(
   async () => (await import('../features/classification/ClassificationPage.tsx')).ClassificationPage,
 );
+export const CommitmentRegisterPage = page(
+  async () => (await import('../features/registers/CommitmentRegisterPage.tsx')).CommitmentRegisterPage,
+);
 export const ComparePage = page(async () => (await import('../features/compare/ComparePage.tsx')).ComparePage);
 export const ContractsCard = page(async () => (await import('../features/contracts/ContractsCard.tsx')).ContractsCard);
 export const CustomersPage = page(async () => (await import('../features/customers/CustomersPage.tsx')).CustomersPage);
@@ -45,6 +48,7 @@ export const MergePage = page(async () => (await import('../features/scenarios/M
 export const MonthEndBar = page(async () => (await import('../features/monthEnd/MonthEndBar.tsx')).MonthEndBar);
 export const OutcomesPage = page(async () => (await import('../features/outcomes/OutcomesPage.tsx')).OutcomesPage);
 export const OverviewPage = page(async () => (await import('../features/overview/OverviewPage.tsx')).OverviewPage);
+export const PoliciesPage = page(async () => (await import('../features/policies/PoliciesPage.tsx')).PoliciesPage);
 export const PricesPage = page(async () => (await import('../features/prices/PricesPage.tsx')).PricesPage);
 export const RatesPage = page(async () => (await import('../features/rates/RatesPage.tsx')).RatesPage);
 export const RecordPage = page(async () => (await import('../features/record/RecordPage.tsx')).RecordPage);

@@ -21,11 +21,24 @@ describe('amounts pasted from a sheet', () => {
     expect(usdOf('10\r\n20\r\n30\r\n')).toEqual([10, 20, 30]);
   });
 
+  test('an empty cell of a column is a month of $0, as in a row, and shifts no other', () => {
+    expect(usdOf('10\r\n\r\n30\r\n')).toEqual([10, 0, 30]);
+    expect(usdOf('10\t\t30')).toEqual([10, 0, 30]);
+  });
+
+  test('a CSV file with quoted thousands is a row', () => {
+    expect(usdOf('"1,000","2,000","3,000"\n')).toEqual([1000, 2000, 3000]);
+    expect(usdOf('1,000\n2,000\n')).toEqual([1000, 2000]);
+  });
+
   test.each([
     ['Nov 2026\tDec 2026\tJan 2027\n1\t2\t3'],
     ['2026-11\t1\n2026-12\t2\n2027-01\t3'],
     ['11/2026\t1\n12/2026\t2\n01/2027\t3'],
     ["Nov '26\t1\nDec-26\t2\nJan 2027\t3"],
+    ['Month\tBudget\nNov 2026\t1\nDec 2026\t2\nJan 2027\t3'],
+    ['Month,Amount\r\n11/2026,1\r\n12/2026,2\r\n1/2027,3\r\n'],
+    ['\ufeff"2026-11";"1"\n\n"2026-12";"2"\n"2027-01";"3"\n'],
   ])('months of the sheet hold before the first month asked for: %j', (text) => {
     expect(pastedAmounts(text, '2026-01')).toEqual({
       amounts: [

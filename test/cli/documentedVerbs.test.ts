@@ -37,8 +37,6 @@ const terminalOnly = [
   'drift.read',
   'report.focus',
   'report.tables',
-  'source.read',
-  'source.save',
   'stress.list',
 ];
 

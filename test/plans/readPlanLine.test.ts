@@ -78,7 +78,7 @@ describe('a plan in one line', () => {
     ['$29 + a unicorn', '"a unicorn"'],
     ['1,000 credits', 'has no price'],
     ['$29 + $39', 'a price per seat twice'],
-    ['$20 + 200 tasks, then $0.05 each + minimum $100', 'does not count towards it'],
+    ['$20 + 200 tasks, then $0.05 each + minimum $100', 'does not count toward it'],
     ['$29 + 1,000 credits per seat', 'credits are per customer'],
     ['$29 + 200 tasks per customer per month', 'included tasks per seat'],
     ['$29, then $1 each', 'no allowance'],

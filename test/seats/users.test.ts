@@ -40,8 +40,35 @@ test('what a seat of Cursor includes counts at list price, and a model without o
   expect(read).toEqual({
     monthlyUsd: [4, 0],
     months: ['2026-08', '2026-09'],
-    notes: ['1 rows state no cost and have a model without a price; they count as $0.'],
+    notes: ['Rows without a cost, of models without a price: 1; they count as $0.'],
   });
+});
+
+test('what counts as no use is said with its amount: no user, no certain date, no number, refunds', () => {
+  const rows = [
+    '2026-08-18,A@x.test,$12.00',
+    '2026-08-19,a@x.test,(2.00)',
+    '2026-08-18,,$7.00',
+    '2026-08-40,b@x.test,9',
+  ];
+  const doubtful = ['2026-08-18,c@x.test,"1.234,50"', '2026-08-18,d@x.test,-$5'];
+  const read = readUserUse(['Date,User,Cost', ...rows, ...doubtful].join('\n'), () => null);
+  expect(read).toEqual({
+    monthlyUsd: [10, -5],
+    months: ['2026-08'],
+    notes: [
+      'Rows that name no user: 1, of $7; they are left out.',
+      'Rows without a date that is certain: 1, of $9; they are left out.',
+      'Rows whose cost is not one number without doubt: 1; they are left out.',
+      'Users with more refunds than use: 1, of ($5); they count as not active.',
+    ],
+  });
+});
+
+test('a file that is not there is said as such', async () => {
+  const { code, json } = await runJson(['seats', '--in', join(folder, 'none.csv')]);
+  expect(code).not.toBe(0);
+  expect(JSON.stringify(json)).toContain('none.csv, or the folder it is in, does not exist');
 });
 
 test('a file without users is refused with what to give', () => {

@@ -1,7 +1,7 @@
 import type { ClassificationEffect, MonthEffect } from '../../../models/classification/classificationEffect.ts';
 import type { ClassifiedHistory, ClassifiedMonth } from '../../../models/classification/classifiedHistory.ts';
+import { classNames } from '../../../models/classification/classNames.ts';
 import { classesAndNone, type RuleCaught, type UnclassifiedCost } from '../../../models/classification/classTally.ts';
-import { classNames } from '../../../models/reports/marginNames.ts';
 import { count, percent, usdAndCents } from './figures.ts';
 import { left, right, table } from './table.ts';
 

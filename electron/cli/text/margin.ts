@@ -1,4 +1,5 @@
-import { classNames, heldLayers, layerNames, layerUnit } from '../../../models/reports/marginNames.ts';
+import { classNames } from '../../../models/classification/classNames.ts';
+import { heldLayers, layerNames, layerUnit } from '../../../models/reports/marginNames.ts';
 import { bandWords } from '../../../models/simulation/bandWords.ts';
 import { type LayerKey, layerKeys } from '../../../models/simulation/marginKeys.ts';
 import type { RunResult } from '../../../models/simulation/result.ts';

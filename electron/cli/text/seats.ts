@@ -28,9 +28,11 @@ export function seatsText({
     table([left('Tenth of users'), right('up to'), right('use per month'), right('share')], rows),
     '',
     ...(cap
-      ? [`A cap of ${usd(cap.capUsd)} is reached by ${cap.users} users and stops ${usd(cap.stoppedUsd)} per month.`]
+      ? [
+          `A cap of ${usd(cap.capUsd)} is reached by ${count(cap.users)} ${cap.users === 1 ? 'user' : 'users'} and stops ${usd(cap.stoppedUsd)} per month.`,
+        ]
       : []),
-    `Cheapest: ${count(cheapest.seats)} seats and ${capped}: ${usd(cheapest.costUsd)} per month, overage with a chance of ${chance(cheapest.chanceOfOverage)}, ${usd(cheapest.stoppedUsd)} of use stopped.`,
+    `Cheapest: ${count(cheapest.seats)} ${cheapest.seats === 1 ? 'seat' : 'seats'} and ${capped}: ${usd(cheapest.costUsd)} per month, overage with a chance of ${chance(cheapest.chanceOfOverage)}, ${usd(cheapest.stoppedUsd)} of use stopped.`,
     ...notes,
   ].join('\n');
 }

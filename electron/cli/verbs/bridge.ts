@@ -1,6 +1,7 @@
 import { Option } from 'commander';
-import { addMonths, isMonth } from '../../../models/calendar.ts';
+import { isMonth } from '../../../models/calendar.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
+import { fiscalSpan } from '../../../models/fiscalCalendar.ts';
 import { type BridgeAgainst, type BridgeQuestion, bridgeAgainst } from '../../../models/record/trackRecord.ts';
 import { workspaceOption } from '../options.ts';
 import { withSession } from '../session.ts';
@@ -29,25 +30,23 @@ export const addBridge: AddVerb = (program, finish) => {
     .option('--budget <id>', 'a stored budget by its id or name (default: the one of all AI COGS)')
     .option('--rows', 'the features and models of each bar')
     .action(async ({ workspace, against, period, forecast, budget, rows = false }: Flags) => {
-      const bridge = await withSession(workspace, ({ call }) =>
-        call('record.bridge', {
-          ...{ ...spanOf(period), against },
+      const bridge = await withSession(workspace, async ({ call }) => {
+        const { workspace: open } = await call('workbench.status', {});
+        return call('record.bridge', {
+          ...{ ...spanOf(period, open?.fiscalYearStart ?? 1), against },
           ...{ forecastId: forecast ?? null, budgetId: budget ?? null },
-        }),
-      );
+        });
+      });
       finish({ json: bridge, text: bridgeText(bridge, { withRows: rows }) });
     });
 };
 
-/** The first and last month of a month, quarter, calendar year, or two months with a colon between. */
-function spanOf(period: string | undefined): Pick<BridgeQuestion, 'first' | 'last'> {
+/** The first and last month of a month, fiscal quarter or year, or two months with a colon between. */
+function spanOf(period: string | undefined, fiscalYearStart: number): Pick<BridgeQuestion, 'first' | 'last'> {
   if (period === undefined) return { first: null, last: null };
   const [, year, quarter] = /^(\d{4})(?:-Q([1-4]))?$/.exec(period) ?? [];
-  if (year !== undefined) {
-    const start = quarter === undefined ? 1 : 3 * Number(quarter) - 2;
-    const first = `${year}-${String(start).padStart(2, '0')}`;
-    return { first, last: addMonths(first, quarter === undefined ? 11 : 2) };
-  }
+  if (year !== undefined)
+    return fiscalSpan({ year: Number(year), quarter: quarter === undefined ? null : Number(quarter) }, fiscalYearStart);
   const [first = '', last = first, ...more] = period.split(':');
   if (more.length === 0 && isMonth(first) && isMonth(last)) return { first, last };
   throw new WorkbenchError(

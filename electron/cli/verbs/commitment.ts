@@ -12,6 +12,7 @@ import { scenarioId } from '../scenarioId.ts';
 import { withSession } from '../session.ts';
 import type { Answer } from '../terminal.ts';
 import { commitmentDeskText } from '../text/commitmentDesk.ts';
+import { commitmentRegisterText } from '../text/commitmentRegister.ts';
 import { chance, percent, usd } from '../text/figures.ts';
 import { left, right, table } from '../text/table.ts';
 import type { AddVerb } from '../verb.ts';
@@ -36,6 +37,7 @@ export const addCommitment: AddVerb = (program, finish) => {
       finish({ json: stated, text: statedText(stated) });
     });
   addDesk(commitments, finish);
+  addRegister(commitments, finish);
   const verb = commitments
     .command('size <scenario>')
     .description('expected total, P90 and chance of a shortfall by commitment size, on the same trials')
@@ -85,6 +87,37 @@ function addDesk(commitments: Command, finish: (answer: Answer) => void): void {
     });
     finish({ json: found, text: flags.to === standardStream ? null : commitmentDeskText(found) });
   });
+}
+
+function addRegister(commitments: Command, finish: (answer: Answer) => void): void {
+  const verb = commitments
+    .command('register <scenario>')
+    .description('non-cancellable amounts by year, drawn and undrawn, with the chance of a shortfall (ASC 440)')
+    .addOption(workspaceOption())
+    .addOption(new Option('--from <month>', 'first month after the balance sheet date (default: of the scenario)'))
+    .addOption(new Option('--to <file>', 'a CSV file to write'));
+  for (const option of runOptions()) verb.addOption(option);
+  verb.action(async (named: string, flags: RegisterFlags) => {
+    if (flags.to !== undefined) checkTarget(flags.to, flags.json);
+    const found = await withSession(flags.workspace, async (session) => {
+      const id = await scenarioId(session, named);
+      const args = { scenarioId: id, from: flags.from ?? null, settings: settingsOf(flags) };
+      const register = await session.call('commitment.register', args);
+      if (flags.to !== undefined) {
+        const { file } = await session.call('commitment.registerFile', args);
+        deliver(session.pathOf(file), flags.to);
+      }
+      return register;
+    });
+    finish({ json: found, text: flags.to === standardStream ? null : commitmentRegisterText(found) });
+  });
+}
+
+interface RegisterFlags extends RunFlags {
+  readonly workspace: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly json?: boolean;
 }
 
 interface DeskFlags extends RunFlags {

@@ -62,7 +62,7 @@ function threadsAsked(): number {
   return Number.isInteger(asked) && asked >= 1 ? Math.min(64, asked) : Math.min(8, availableParallelism());
 }
 
-/** Threads start with the first tasks that need them; those of a pool that is `warm` from the beginning start at once. */
+/** Threads start with the first tasks that need them, or at once where the pool is `warm`. */
 export function createCompute({ threads = threadsAsked(), warm = false } = {}): Compute {
   const idle: Worker[] = [];
   const all = new Set<Worker>();
@@ -155,7 +155,7 @@ async function ended(worker: Worker): Promise<void> {
   clearTimeout(timer);
 }
 
-/** The worker beside this file: the bundle's `worker.js`; run unbuilt, the built one where it is as new as its sources. */
+/** The bundle's `worker.js`; run unbuilt, the built one where it is as new as the sources, else `worker.ts`. */
 function workerFile(): URL {
   if (import.meta.url.endsWith('.ts')) {
     unbuilt ??= workerOfSources();

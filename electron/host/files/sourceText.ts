@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { WorkbenchError } from '../../../models/errors.ts';
 import type { FileHandle } from '../../../models/workbench.ts';
 import type { Context } from '../context.ts';
+import { faultInWords } from './faults.ts';
 import { sourceFile } from './sourceFile.ts';
 
 /** The text of a file that somebody names, such as a CSV. */
@@ -10,6 +11,8 @@ export function sourceText(context: Context, handle: FileHandle): { name: string
   try {
     return { name, text: readFileSync(path, 'utf8') };
   } catch (error) {
+    const fault = faultInWords(error, name);
+    if (fault) throw fault;
     const reason = error instanceof Error ? error.message : String(error);
     throw new WorkbenchError('unreadable_file', `${name} cannot be read as CSV (${reason}); save it as CSV again.`);
   }

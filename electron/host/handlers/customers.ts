@@ -16,6 +16,7 @@ import { partialMonthsOf } from '../history/partialMonths.ts';
 import { inTurns } from '../inTurns.ts';
 import { pricedMonths } from '../store/classificationStore.ts';
 import { customerRevenue, revenueMonths } from '../store/customerStore.ts';
+import { fiscalStartOf } from '../store/fiscalStart.ts';
 import type { Db } from '../store/open.ts';
 import { readSetting, writeSetting } from '../store/setting.ts';
 import { writeAtOnce } from '../store/writeInTurns.ts';
@@ -56,7 +57,7 @@ export async function readCustomers(
 /** Every period with revenue or cost. */
 export function periodsOf(db: Db): HistoryPeriod[] {
   const months = new Set([...pricedMonths(db).map(({ month }) => month), ...revenueMonths(db)]);
-  return historyPeriods([...months].sort(), { start: 1, isPartial: partialMonthsOf(db) });
+  return historyPeriods([...months].sort(), { start: fiscalStartOf(db), isPartial: partialMonthsOf(db) });
 }
 
 export function choosePeriod(periods: readonly HistoryPeriod[], asked: string | null): HistoryPeriod | null {

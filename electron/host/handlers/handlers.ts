@@ -14,6 +14,7 @@ import { changeHandlers } from './change.ts';
 import { checkHandlers } from './check.ts';
 import { classificationHandlers } from './classification.ts';
 import { commitmentDeskHandlers } from './commitments/commitmentDesk.ts';
+import { commitmentRegisterHandlers } from './commitments/commitmentRegister.ts';
 import { commitmentSizeHandlers } from './commitments/commitmentSize.ts';
 import { statedCommitmentsHandlers } from './commitments/statedCommitments.ts';
 import { concentrationHandlers } from './concentration.ts';
@@ -38,6 +39,7 @@ import { monthEndHandlers } from './monthEnd.ts';
 import { openQuestionsHandlers } from './openQuestions.ts';
 import { outcomesHandlers } from './outcomes.ts';
 import { plansHandlers } from './plans.ts';
+import { policiesHandlers } from './policies.ts';
 import { portfolioHandlers } from './portfolio.ts';
 import { priceBookHandlers } from './prices/priceBook.ts';
 import { unpricedHandlers } from './prices/unpriced.ts';
@@ -121,6 +123,7 @@ export const handlers: Handlers = {
   ...unitCostsHandlers,
   ...unitOutlookHandlers,
   ...outcomesHandlers,
+  ...policiesHandlers,
   ...portfolioHandlers,
   ...concentrationHandlers,
   ...ledgerHandlers,
@@ -138,6 +141,7 @@ export const handlers: Handlers = {
   ...backtestHandlers,
   ...statedCommitmentsHandlers,
   ...commitmentDeskHandlers,
+  ...commitmentRegisterHandlers,
   ...commitmentSizeHandlers,
   ...plansHandlers,
   ...reportsHandlers,

@@ -138,6 +138,11 @@ export async function runNow(
 ): Promise<RunResult> {
   const stored = readScenario(context, { id: scenarioId });
   const scenario = below === null ? stored : { ...stored, targetGrossMargin: below };
+  return runUnder(context, scenario, settings);
+}
+
+/** A scenario with every figure, as it is shown; nothing is stored. */
+export async function runUnder(context: Context, scenario: Scenario, settings: RunSettings): Promise<RunResult> {
   return asShown(context, await runScenario(context, { scenario, settings, detail: 'everything' }));
 }
 

@@ -19,7 +19,7 @@ function readSeatUsers(context: Context, args: Args<'seats.users'>): Result<'sea
   const { meanUsd, sigma } = users;
   const group = { seats, activeShare: users.active / seats, meanUsd, sigma: Math.min(3, sigma), capUsd: args.capUsd };
   const { groups: _, ...cheapest } = cheapestSeats({ terms, group, month: read.months.at(-1)!, chance });
-  const fitted = `The mix rests on a lognormal of the ${users.active} active users (mean $${meanUsd.toFixed(2)}, spread ${sigma.toFixed(2)}).`;
+  const fitted = `The mix rests on a lognormal of the ${users.active.toLocaleString('en-US')} active users (mean $${meanUsd.toFixed(2)}, spread ${sigma.toFixed(2)}).`;
   return { ...users, months: read.months, cheapest, notes: [...read.notes, fitted] };
 }
 

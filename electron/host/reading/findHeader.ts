@@ -87,6 +87,7 @@ export function findHeader(query: HeaderQuery, head: readonly string[][], delimi
     currency: currencyAbove(above),
     size: tableSize([...above.flat(), ...names]),
     isChosen: query.format !== null,
+    above: named.isWide ? above : [],
   };
   return {
     index: best.index,

@@ -12,6 +12,7 @@ import { backUp, backupFolder } from './backups.ts';
 import { noteChange, recordChange } from './changeStore.ts';
 import { type CopyWatch, copyPages } from './copyPages.ts';
 import { enterFile } from './enterFile.ts';
+import { fiscalStartOf } from './fiscalStart.ts';
 import { migrate } from './migrate.ts';
 import { type Db, openDatabase, requireUnlocked } from './open.ts';
 import { breakSeal, isSealed, seal } from './seal.ts';
@@ -238,6 +239,7 @@ export function summariseWorkspace(workspace: Workspace): WorkspaceSummary {
     firstMonth: span?.first ?? null,
     lastMonth: span?.last ?? null,
     scenarios: count('scenario'),
+    fiscalYearStart: fiscalStartOf(db),
     notices: workspace.notices(),
   };
 }

@@ -1,7 +1,7 @@
 import type { Day, Month } from '../../calendar.ts';
 import { type Decimal, formatDecimal, multiplyDecimals, parseDecimal } from '../../decimal.ts';
 import { headerPower } from '../headerUnit.ts';
-import { parseDay, parseMonth, type SlashOrder, twoDays } from './dates.ts';
+import { parseDay, parseMonth, type SlashOrder, serialDay, twoDays } from './dates.ts';
 import { signOf, signShownBy } from './decimalSigns.ts';
 import type { Header } from './header.ts';
 import { type Cells, isScanned, onceADay, onceEach } from './scannedRow.ts';
@@ -212,14 +212,26 @@ export function dayCell(query: {
   return onceADay(index, (cell) => {
     const text = statedText(cell);
     if (text === null || noNumber.test(text)) return null;
-    const day = parseDay(text, order);
+    const day = parseDay(text, order) ?? numberedDay(header, index, text);
     if (day === null) throw new RejectedCell(dayProblem(text, column), column, text);
     return day;
   });
 }
 
 /**
- * Reads a column of months. Errors: rejects what is no month, or could mean two.
+ * The day that a spreadsheet writes as a number, which the header is told; null for any other text.
+ *
+ * @example
+ * numberedDay({ names: ['day'], folded: ['day'], find: () => 0, has: () => true }, 0, '46204') // => '2026-07-01'
+ */
+export function numberedDay(header: Header, index: number, text: string): Day | null {
+  const day = serialDay(text);
+  if (day !== null) header.serial?.(index, text, day);
+  return day;
+}
+
+/**
+ * Reads a column of months. Errors: rejects what is not a month, or could mean two.
  *
  * @example
  * monthCell({ names: ['month'], folded: ['month'], find: () => 0, has: () => true }, 'month')(['Aug 2026'])
@@ -231,7 +243,10 @@ export function monthCell(header: Header, ...names: readonly string[]): (cells: 
   return (cells) => {
     const text = read(cells);
     if (text === null) return null;
-    const month = parseMonth(text, header.reading?.dates ?? 'onlyIfCertain');
+    const month =
+      parseMonth(text, header.reading?.dates ?? 'onlyIfCertain') ??
+      (numberedDay(header, header.find(...names), text)?.slice(0, 7) as Month | undefined) ??
+      null;
     if (month === null) {
       if (twoDays(text) !== null) throw new RejectedCell(dayProblem(text, column), column, text);
       throw new RejectedCell(`"${text}" in ${column} is not clearly one month; write it as 2026-08.`, column, text);

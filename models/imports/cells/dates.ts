@@ -127,6 +127,26 @@ export function epochDay(day: Day): number {
   return era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + ofYear - 719_468;
 }
 
+/** From 2000 to 2069; smaller numbers may be amounts, larger ones may be anything. */
+const serial = /^(\d{5})(?:[.,]\d+)?$/;
+const [firstSerial, lastSerial] = [36_526, 62_091];
+
+/**
+ * The day that a spreadsheet writes as its number, where a column of dates lost its format; null for any other text.
+ *
+ * Convention: days count from 1899-12-30, as in Excel, LibreOffice and Google Sheets (not the 1904 system of old Macs);
+ * a fraction is the time of day. Source: ECMA-376 part 1, 18.17.4.
+ *
+ * @example
+ * serialDay('46204') // => '2026-07-01'
+ * serialDay('46204.75') // => '2026-07-01'
+ * serialDay('2026') // => null
+ */
+export function serialDay(text: string): Day | null {
+  const days = Number(serial.exec(text.trim())?.[1] ?? 0);
+  return days >= firstSerial && days <= lastSerial ? dayOfEpoch(days - 25_569) : null;
+}
+
 /** Days by year, month and day in one number: a file has few, and each is checked once. */
 const knownDays = new Map<number, Day | null>();
 const mostKnownDays = 100_000;

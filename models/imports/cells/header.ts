@@ -19,6 +19,8 @@ export interface Header {
   readonly use?: ((index: number) => void) | undefined;
   /** Told by readers that read numbers in a column. */
   readonly measure?: ((index: number) => void) | undefined;
+  /** Told by readers that read a day as the number a spreadsheet gives it. */
+  readonly serial?: ((index: number, text: string, day: string) => void) | undefined;
   /** How to read what could be read two ways, where somebody said so. */
   readonly reading?: Reading | undefined;
   /** What the numbers of the file show of the sign before decimals. */
@@ -31,6 +33,8 @@ export interface Header {
   readonly currency?: string | null | undefined;
   /** In what all amounts are, as lines above the header state; columns that name their unit keep it. */
   readonly size?: TableSize | null | undefined;
+  /** Lines above the header, which may say of columns whether they are actuals or a budget. */
+  readonly above?: readonly (readonly string[])[] | undefined;
   /** Whether somebody said of which format the file is. */
   readonly isChosen?: boolean | undefined;
 }
@@ -155,6 +159,15 @@ export interface WatchedHeader {
   readonly alike: () => readonly (readonly number[])[];
   /** Columns that numbers are read in. */
   readonly measured: () => number[];
+  /** The first number of each column that was read as a day. */
+  readonly serials: () => readonly SerialDay[];
+}
+
+/** A number that was read as a day. */
+export interface SerialDay {
+  readonly column: string;
+  readonly text: string;
+  readonly day: string;
 }
 
 /**
@@ -167,6 +180,10 @@ export function watchHeader(header: Header): WatchedHeader {
   const used = new Set<number>();
   const measured = new Set<number>();
   const clashes = new Map<string, readonly number[]>();
+  const serials = new Map<number, SerialDay>();
+  const serial = (index: number, text: string, day: string) => {
+    if (!serials.has(index)) serials.set(index, { column: header.names[index] ?? '', text, day });
+  };
   const find = (...wanted: readonly string[]) => {
     const index = header.find(...wanted);
     used.add(index);
@@ -178,7 +195,8 @@ export function watchHeader(header: Header): WatchedHeader {
     return index;
   };
   return {
-    header: { ...header, find, use: (index) => used.add(index), measure: (index) => measured.add(index) },
+    header: { ...header, find, serial, use: (index) => used.add(index), measure: (index) => measured.add(index) },
+    serials: () => [...serials.values()],
     alike: () => [...clashes.values()],
     measured: () => [...measured],
     unused: () => [...header.names.keys()].filter((index) => !used.has(index)),

@@ -1,5 +1,5 @@
 import { type Day, daysInMonth } from '../../calendar.ts';
-import { type Cells, dayProblem, RejectedCell, statedText } from './cells.ts';
+import { type Cells, dayProblem, numberedDay, RejectedCell, statedText } from './cells.ts';
 import { dayOfEpoch, epochDay, parseDay, parseMonth, type SlashOrder } from './dates.ts';
 import type { Header } from './header.ts';
 import { cellText, onceADay, onceEach } from './scannedRow.ts';
@@ -34,7 +34,7 @@ export function periodCell(query: {
   return onceADay(index, (cell) => {
     const text = statedText(cell);
     if (text === null) return null;
-    const day = parseDay(text, order);
+    const day = parseDay(text, order) ?? numberedDay(header, index, text);
     if (day !== null) return { on: day, to: day };
     const month = parseMonth(text, order);
     if (month !== null) return { on: `${month}-01`, to: `${month}-${daysInMonth(month)}` };
@@ -80,7 +80,7 @@ export function endCell(query: {
   return onceEach(index, (cell) => {
     const text = statedText(cell);
     if (text === null) return null;
-    const day = parseDay(text, order);
+    const day = parseDay(text, order) ?? numberedDay(header, index, text);
     if (day === null) throw new RejectedCell(dayProblem(text, column), column, text);
     return laterTime.test(text) ? dayOfEpoch(epochDay(day) + 1) : day;
   });

@@ -5,6 +5,7 @@ import type { Header } from '../cells/header.ts';
 import { isEmptyRow } from '../cells/scannedRow.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../format.ts';
 import { columnNames, revenueTemplate } from '../mapping/templates.ts';
+import { openPlannedRows } from './measureColumn.ts';
 import { openMoneyBack } from './moneyBack.ts';
 import { openTotalLabels } from './totalLabels.ts';
 
@@ -42,6 +43,7 @@ function openGenericRevenue(header: Header): RowReader {
     ['customer', 'customer_tier', 'product', 'feature'].map((column) => names(column)),
   );
   const back = openMoneyBack(header, 'revenue');
+  const plans = openPlannedRows(header);
   const read = (cells: Cells): RowOutcome => {
     if (isEmptyRow(cells)) return { kind: 'skipped', reason: 'Empty row', covers: null };
     const inMonth = needed(month(cells), header.names[header.find(...names('month'))]!);
@@ -50,6 +52,8 @@ function openGenericRevenue(header: Header): RowReader {
     const activeUsers = users(cells);
     if (recognizedUsd === null && activeUsers === null)
       return { kind: 'skipped', reason: 'Month without revenue', covers: `${inMonth}-01` };
+    const plan = plans.of(cells, recognizedUsd);
+    if (plan !== null) return { kind: 'skipped', reason: `Row of "${plan}", not recognized revenue`, covers: null };
     const withdrawnAs = totals.withdrawnAs(cells, { on: inMonth, usd: recognizedUsd, count: activeUsers });
     if (totals.isOfAll(withdrawnAs) && totals.hasOthers())
       return { kind: 'skipped', reason: 'Total of other rows', covers: `${inMonth}-01` };
@@ -73,7 +77,11 @@ function openGenericRevenue(header: Header): RowReader {
       ...(warnings.length > 0 ? { warnings } : {}),
     };
   };
-  return Object.assign(read, { finish: totals.finish });
+  const finish = (unread?: number) => {
+    const verdict = totals.finish(unread);
+    return { ...verdict, warnings: [...verdict.warnings, ...plans.finish()] };
+  };
+  return Object.assign(read, { finish });
 }
 
 const unstated = { usd: null, warning: null };

@@ -17,7 +17,8 @@ import { chargeCategoryOf, costBasisOf } from '../mapping/unknownWords.ts';
 import { keptTokens } from '../rollup/statedTotals.ts';
 import { openGenericTokens, plainTokens } from './genericTokens.ts';
 import { coveredBasis, saysIncluded } from './includedUse.ts';
-import { bookingNames, openMoneyBack } from './moneyBack.ts';
+import { openPlannedRows } from './measureColumn.ts';
+import { openMoneyBack } from './moneyBack.ts';
 import { spreadRevenue } from './spreadRevenue.ts';
 import { readTags, tagText } from './tags.ts';
 import { openTotalLabels } from './totalLabels.ts';
@@ -102,6 +103,7 @@ function openGenericUsage(header: Header): RowReader {
     ['provider', 'service', 'model', 'feature', 'team'].map((column) => names(column)),
   );
   const [basisOf, category] = [openBasis(header), openCategory(header)];
+  const plans = openPlannedRows(header);
   const read = (cells: Cells): RowOutcome => {
     const period = day(cells);
     if (period === null && isEmptyRow(cells)) return emptyRow;
@@ -114,6 +116,8 @@ function openGenericUsage(header: Header): RowReader {
     const [asked, hours, stored, sent] = [requests(cells), gpuHours(cells), storageGb(cells), egressGb(cells)];
     const [statedUsd, effectiveUsd, listUsd] = [billed(cells), effective(cells), list(cells)];
     const { usd: billedUsd, warning: returned } = statedUsd === null ? unstated : back(cells, statedUsd);
+    const plan = plans.of(cells, billedUsd ?? effectiveUsd);
+    if (plan !== null) return { kind: 'skipped', reason: `Row of "${plan}", not cost`, covers: null };
     const charged = billedUsd !== null || effectiveUsd !== null;
     const warning = charged ? dollars(cells) : null;
     const { word: charge, warning: oddCharge } = category(cells);
@@ -190,9 +194,12 @@ function openGenericUsage(header: Header): RowReader {
   };
   const isPlain = header.find(...endNames) === -1;
   return Object.assign(read, {
-    plain: isPlain ? plainRows(header) : null,
+    plain: isPlain ? plainRows(header, plans.columns) : null,
     readsEach: totals.needsRows,
-    finish: totals.finish,
+    finish: (unread?: number) => {
+      const verdict = totals.finish(unread);
+      return { ...verdict, warnings: [...verdict.warnings, ...plans.finish()] };
+    },
   });
 }
 
@@ -347,7 +354,7 @@ const dimensionColumns = [
 ];
 
 /** Decimal commas, amounts below 0 and the like are for the reader; so are tokens that only a row can tell apart. */
-function plainRows(header: Header): PlainLayout | null {
+function plainRows(header: Header, words: readonly number[]): PlainLayout | null {
   const of = (column: string) => header.find(...names(column));
   const tokens = plainTokens(header);
   if (header.size || header.names.some((name, at) => !header.mapped?.has(at) && headerPower(name) !== 0)) return null;
@@ -356,7 +363,7 @@ function plainRows(header: Header): PlainLayout | null {
   return plainLayout(header.names.length, {
     day: of('period_start'),
     labels: [dimensionColumns.map(of), ['customer', 'customer_tier'].map(of)],
-    others: [...new Set([...['cost_basis', 'charge_category', 'currency'].map(of), header.find(...bookingNames)])],
+    others: [...new Set([...['cost_basis', 'charge_category', 'currency'].map(of), ...words])],
     numbers: [
       number('requests', of('requests')),
       ...tokens.numbers,

@@ -11,7 +11,7 @@ interface LeftOut {
 }
 
 /**
- * Takes down rows that are not counted because of their names, so that none goes without its amount.
+ * Takes down rows or columns that are not counted because of their names, so that none goes without its amount.
  *
  * @example
  * ((left) => {
@@ -20,7 +20,7 @@ interface LeftOut {
  *   return left.finish()[0].message;
  * })(openLeftOut()) // => 'Rows not counted because of their names: "Budget" (18), "Total" (30).'
  */
-export function openLeftOut(): LeftOut {
+export function openLeftOut(what: 'Rows' | 'Columns' = 'Rows'): LeftOut {
   const sums = new Map<string, number>();
   let [rows, others, otherSum] = [0, 0, 0];
   return {
@@ -33,7 +33,7 @@ export function openLeftOut(): LeftOut {
       if (rows === 0) return [];
       const names = [...sums].map(([name, sum]) => `${nameText(name)} (${amountText(sum)})`);
       if (others > 0) names.push(`${others} more (${amountText(otherSum)})`);
-      const message = `Rows not counted because of their names: ${names.join(', ')}.`;
+      const message = `${what} not counted because of their names: ${names.join(', ')}.`;
       return [{ column: null, message, count: rows }];
     },
   };

@@ -1,5 +1,9 @@
-import { type Cells, statedText, textCell } from '../cells/cells.ts';
+import { type Cells, statedText, type TextCell, textCell } from '../cells/cells.ts';
 import type { Header } from '../cells/header.ts';
+import { onceEach } from '../cells/scannedRow.ts';
+import type { Verdict } from '../format.ts';
+import { openLeftOut } from './leftOut.ts';
+import { bookingNames } from './moneyBack.ts';
 
 interface MeasureColumn {
   /** Takes a row in before the first is read. */
@@ -31,10 +35,17 @@ const planned =
  */
 export function openMeasureColumn(
   header: Header,
-  { proof, words }: { readonly proof: RegExp; readonly words: RegExp },
+  query: {
+    readonly proof: RegExp;
+    readonly words: RegExp;
+    /** The name of a row, where nothing else is stated of it. */
+    readonly only?: TextCell | undefined;
+  },
 ): MeasureColumn {
+  const { proof, words, only } = query;
   const isNamed = header.find(...sureNames) !== -1;
-  const read = textCell(header, ...sureNames, ...otherNames);
+  const named = textCell(header, ...sureNames, ...otherNames);
+  const read = header.find(...sureNames, ...otherNames) === -1 && only !== undefined ? only : named;
   let [isProven, isAll, any] = [false, true, false];
   const of = (cells: Cells) => statedText(read(cells) ?? '');
   return {
@@ -50,6 +61,49 @@ export function openMeasureColumn(
   };
 }
 
+/** What a column of a list is called that tells plans from actuals. */
+const scenarioNames: readonly string[] = [
+  ...['scenario', 'budget_version', 'plan_version', 'version_type', 'data_type', 'amount_type'],
+  ...['actual_budget', 'actual_or_budget', 'actual_vs_budget', 'actuals_or_budget', 'budget_or_actual'],
+];
+
+interface PlannedRows {
+  /** The columns that tell it. */
+  readonly columns: readonly number[];
+  /** The word by which a row is a plan, whose `usd` is taken down; null for any other. */
+  readonly of: (cells: Cells, usd: string | null) => string | null;
+  readonly finish: () => Verdict['warnings'];
+}
+
+/**
+ * Tells rows of a list that are a budget or forecast beside actuals, and what they come to.
+ *
+ * Units: as the file states them.
+ *
+ * @example
+ * openPlannedRows(openHeader(['month', 'scenario', 'cost'])).of(['2026-07', 'Budget', '5'], '5') // => 'Budget'
+ * openPlannedRows(openHeader(['month', 'scenario', 'cost'])).of(['2026-07', 'Actual', '5'], '5') // => null
+ */
+export function openPlannedRows(header: Header): PlannedRows {
+  const columns = [header.find(...scenarioNames), header.find(...bookingNames)].filter((index) => index !== -1);
+  const reads = columns.map((index) => onceEach(index, (cell) => (isPlanned(cell) ? cell.trim() : null)));
+  const left = openLeftOut();
+  return {
+    columns,
+    of: (cells, usd) => {
+      for (const [at, read] of reads.entries()) {
+        const what = read(cells);
+        if (what === null) continue;
+        header.use?.(columns[at]!);
+        left.add(what, Number(usd ?? 0));
+        return what;
+      }
+      return null;
+    },
+    finish: left.finish,
+  };
+}
+
 /**
  * Whether what a row counts is a plan and not what was paid or earned.
  *
@@ -59,4 +113,25 @@ export function openMeasureColumn(
  */
 export function isPlanned(what: string): boolean {
   return planned.test(what.trim());
+}
+
+const actual = /^(?:actuals?|ist|actual costs?|reported)$/i;
+
+/**
+ * The columns that a line above the header marks as a plan beside others that it marks as actuals, and by what word; a
+ * word stands for the columns behind it up to the next.
+ *
+ * @example
+ * [...plannedColumns([['', 'Actual', '', 'Budget']])] // => [[3, 'Budget']]
+ * [...plannedColumns([['Budget 2026', '', '', '']])] // => []
+ */
+export function plannedColumns(above: readonly (readonly string[])[]): ReadonlyMap<number, string> {
+  const line = above.findLast((cells) => cells.some((cell) => actual.test(cell.trim())) && cells.some(isPlanned));
+  const found = new Map<number, string>();
+  let word = '';
+  for (const [index, cell] of (line ?? []).entries()) {
+    word = cell.trim() || word;
+    if (isPlanned(word)) found.set(index, word);
+  }
+  return found;
 }

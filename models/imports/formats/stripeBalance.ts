@@ -48,7 +48,8 @@ function openStripeBalance(header: Header): RowReader {
   const created = day(...createdNames);
   const [category, currency] = [text('reporting_category', 'type'), text('currency')];
   const [customer, description] = [text('customer_id'), text('reporting_category', 'type')];
-  const isMinor = !header.has('gross');
+  // The export of the dashboard, of columns such as `Created (UTC)`, is in major units.
+  const isMinor = !header.has('gross') && !header.has('available_on_utc');
   const gross = money('gross', 'amount');
   const dollars = dollarCheck(header, 'currency');
   return (cells): RowOutcome => {

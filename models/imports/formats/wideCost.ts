@@ -93,6 +93,7 @@ function openWideCost(header: Header): RowReader {
       return { kind: 'skipped', reason: 'Total of other rows', covers: null };
     }
     if (chargeCategory === 'credit') refuseOwed(rows, sheet.labelsOf(cells));
+    sheet.passOver(cells);
     const warning = dollars(cells);
     return {
       kind: 'cost',

@@ -1,11 +1,12 @@
-import type { Month } from '../../calendar.ts';
+import { type Month, monthOf } from '../../calendar.ts';
 import { type Cells, moneyCell, RejectedCell, statedText, type TextCell } from '../cells/cells.ts';
-import { parseDay, parseMonth } from '../cells/dates.ts';
+import { parseDay, parseMonth, serialDay } from '../cells/dates.ts';
 import { type Header, oneColumn } from '../cells/header.ts';
 import { cellText, cellTexts } from '../cells/scannedRow.ts';
 import type { Verdict } from '../format.ts';
 import { columnNames, usageTemplate } from '../mapping/templates.ts';
 import { openLeftOut } from './leftOut.ts';
+import { plannedColumns } from './measureColumn.ts';
 import { openSumRows } from './sumRows.ts';
 
 interface MonthColumn {
@@ -40,8 +41,7 @@ export function wideMonths(header: Header): readonly string[] | null {
 /** What a column of vendors may be called. */
 export const vendorNames: readonly string[] = [
   ...columnNames(usageTemplate, 'provider'),
-  ...['supplier', 'supplier_name', 'vendor_name', 'llm_provider', 'ai_provider', 'ai_vendor', 'payee'],
-  ...['anbieter', 'lieferant', 'fournisseur', 'prestataire', 'proveedor', 'fornitore', 'fornecedor', 'leverancier'],
+  ...['llm_provider', 'ai_provider', 'ai_vendor', 'payee', 'fornecedor'],
 ];
 const providerNames: readonly string[] = [
   ...vendorNames,
@@ -64,13 +64,24 @@ export function namesProviders(header: Header): boolean {
  * Reads the amounts of a row, month by month.
  *
  * Units: as the file states them; thousands or millions where the name of another column says so. Errors: rejects what
- * is no number, and two columns of one month that say different things.
+ * is not a number, and two columns of one month that say different things.
  *
  * @example
  * openMonths(openHeader(['Customer', 'Jul 2026', 'Aug 2026'])).map(({ month }) => month) // => ['2026-07', '2026-08']
  */
-export function openMonths(header: Header): readonly { readonly month: Month; readonly read: TextCell }[] {
-  const byMonth = Map.groupBy(monthColumns(header), ({ month }) => month);
+export function openMonths(
+  header: Header,
+  planned: ReadonlyMap<number, string> = new Map(),
+): readonly { readonly month: Month; readonly read: TextCell }[] {
+  const columns = monthColumns(header);
+  const byMonth = Map.groupBy(
+    columns.filter(({ index }) => !planned.has(index)),
+    ({ month }) => month,
+  );
+  for (const { index } of columns) {
+    const day = serialDay(header.names[index]!);
+    if (day !== null) header.serial?.(index, header.names[index]!, day);
+  }
   return [...byMonth].map(([month, columns]) => ({ month, read: oneOf(header, columns) }));
 }
 
@@ -92,17 +103,26 @@ function oneOf(header: Header, columns: readonly MonthColumn[]): TextCell {
   };
 }
 
+/** `Jan 2026 Actual` beside `Jan 2026 Budget`. */
+const asActual = /\s*[-–(]?\s*(?<!\p{L})actuals?\)?$/iu;
+const asPlanned = /^(.{3,30}?)[\s(–-]+(budget(?:ed)?|forecast|plan(?:ned)?|target)\)?$/iu;
+/** The first or the last day of a month. */
+const monthEdge = /-(01|28|29|30|31)$/;
+
 /** A moment or a day within a month is no column of a month; its first or last day may be. */
 function standsForMonth(name: string): boolean {
   if (name.includes(':') || /^\d+(\.\d+)?$/.test(name)) return false;
   const day = parseDay(name, 'dayFirst');
-  return day === null || /-(01|28|29|30|31)$/.test(day);
+  return day === null || monthEdge.test(day);
 }
 
 function monthColumns(header: Header): MonthColumn[] {
   return header.names.flatMap((name, index) => {
-    const month = parseMonth(name, header.reading?.dates ?? 'onlyIfCertain');
-    return month === null || !standsForMonth(name) ? [] : [{ month, index }];
+    const day = serialDay(name);
+    if (day !== null && monthEdge.test(day)) return [{ month: monthOf(day), index }];
+    const bare = name.replace(asActual, '');
+    const month = parseMonth(bare, header.reading?.dates ?? 'onlyIfCertain');
+    return month === null || !standsForMonth(bare) ? [] : [{ month, index }];
   });
 }
 
@@ -120,8 +140,11 @@ export interface Sheet {
   readonly look: (cells: Cells, isOther: () => boolean) => void;
   /** Whether a row sums up others. */
   readonly isSum: (cells: Cells) => boolean;
+  readonly hasAmounts: (cells: Cells) => boolean;
   /** What the columns that are no month say. */
   readonly labelsOf: (cells: Cells) => readonly string[];
+  /** Takes down what columns of plans say of a row that counts. */
+  readonly passOver: (cells: Cells) => void;
   /** Takes down that a row of this name is not counted, so that its amounts are told. */
   readonly leaveOut: (name: string, cells: Cells) => void;
   readonly finish: () => Verdict;
@@ -134,7 +157,16 @@ export interface Sheet {
  * openSheet(openHeader(['Vendor', 'Jul 2026', 'Aug 2026'])).labelsOf(['OpenAI', '10', '20']) // => ['OpenAI']
  */
 export function openSheet(header: Header): Sheet {
-  const months = openMonths(header);
+  const planned = plannedColumns(header.above ?? []);
+  const months = openMonths(header, planned);
+  const passed = monthColumns(header).flatMap(({ index }) =>
+    planned.has(index) ? [{ name: planned.get(index)!, read: amountAt(header, index) }] : [],
+  );
+  for (const [index, name] of header.names.entries()) {
+    const [, month, word] = asPlanned.exec(name) ?? [];
+    if (month !== undefined && parseMonth(month, header.reading?.dates ?? 'onlyIfCertain') !== null)
+      passed.push({ name: word!, read: amountAt(header, index) });
+  }
   const held = new Set(monthColumns(header).map(({ index }) => index));
   const labels = header.names.flatMap((name, index) => (held.has(index) || amount.test(name) ? [] : [index]));
   const sums = openSumRows();
@@ -144,17 +176,21 @@ export function openSheet(header: Header): Sheet {
       const text = statedText(cellText(cells, index));
       return text === null || amount.test(text) ? [] : [text];
     });
-  const left = openLeftOut();
+  const [left, leftColumns] = [openLeftOut(), openLeftOut('Columns')];
   return {
     months,
     labelsOf,
+    hasAmounts: (cells) => months.some(({ read }) => readOr('0', read, cells) !== null),
+    passOver: (cells) => {
+      for (const { name, read } of passed) leftColumns.add(name, Number(readOr('0', read, cells) ?? 0));
+    },
     leaveOut: (name, cells) => left.add(name, sumOfMonths(months, cells)),
     look: (cells, isOther) => {
       const amounts = months.map(({ read }) => readOr(null, read, cells));
       sums.look({ key: keyOf(cells), labels: labelsOf(cells), amounts, isOther });
     },
     isSum: (cells) => sums.isSum(keyOf(cells)),
-    finish: () => ({ withdrawn: [], warnings: [...sums.finish(), ...left.finish()] }),
+    finish: () => ({ withdrawn: [], warnings: [...sums.finish(), ...left.finish(), ...leftColumns.finish()] }),
   };
 }
 

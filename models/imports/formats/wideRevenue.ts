@@ -9,6 +9,7 @@ import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../
 import { columnNames, revenueTemplate } from '../mapping/templates.ts';
 import { revenueRow } from './blankRevenue.ts';
 import { isPlanned, openMeasureColumn } from './measureColumn.ts';
+import { openSections } from './statementSections.ts';
 import { openTotalLabels } from './totalLabels.ts';
 import { namesProviders, openSheet, wideMonths } from './wideMonths.ts';
 
@@ -54,10 +55,16 @@ function openWideRevenue(header: Header): RowReader {
     named('product'),
     named('feature'),
   ];
-  const measure = openMeasureColumn(header, { proof: revenueWord, words: lineWord });
   const account = text('account');
   const isAccount = header.find(...columnNames(revenueTemplate, 'customer')) === header.find('account');
   const sheet = openSheet(header);
+  const isBare = header.find(...ownNames) === -1;
+  const only = isBare ? (cells: Cells) => sheet.labelsOf(cells)[0] ?? null : undefined;
+  const measure = openMeasureColumn(header, { proof: revenueWord, words: lineWord, only });
+  const [seen, sections] = [openSections(), openSections()];
+  /** The section that a row of a profit and loss statement stands in. */
+  const sectionOf = (from: typeof seen, cells: Cells) =>
+    isBare || isAccount ? from.of(sheet.labelsOf(cells)[0] ?? '', sheet.hasAmounts(cells)) : null;
   const totals = openTotalLabels(
     header,
     ['customer', 'customer_tier', 'product', 'feature'].map((column) => columnNames(revenueTemplate, column)),
@@ -70,20 +77,25 @@ function openWideRevenue(header: Header): RowReader {
     if (isUnsaid) vendor ??= sheet.labelsOf(cells).find(isVendor) ?? null;
     measure.look(cells);
     const what = measure.of(cells) ?? account(cells);
-    sheet.look(cells, () => what !== null && isOther(what));
+    const section = sectionOf(seen, cells);
+    sheet.look(cells, () => section === 'other' || (section === null && what !== null && isOther(what)));
   };
   const isOther = (what: string) =>
     isPlanned(what) || (notEarned.test(what) && (measure.isSure() || lineWord.test(apartWords(what))));
+  const leaveOut = (what: string, cells: Cells): RowOutcome => {
+    if (!sheet.hasAmounts(cells)) return { kind: 'skipped', reason: 'Row without amounts', covers: null };
+    sheet.leaveOut(what, cells);
+    return { kind: 'skipped', reason: `Row of "${what}", not recognized revenue`, covers: null };
+  };
   const read = (cells: Cells): RowOutcome => {
     if (isEmptyRow(cells)) return { kind: 'skipped', reason: 'Empty row', covers: null };
+    const section = sectionOf(sections, cells);
+    if (section === 'other') return leaveOut(sheet.labelsOf(cells)[0] ?? '', cells);
     const ledger = lineWord.test(apartWords(account(cells) ?? '')) ? account(cells) : null;
     const what = measure.of(cells) ?? ledger;
-    const isMeasured = what !== null && (what === ledger || measure.isSure());
-    if (!isMeasured && vendor !== null) throw unsaid(vendor);
-    if (what !== null && isOther(what)) {
-      sheet.leaveOut(what, cells);
-      return { kind: 'skipped', reason: `Row of "${what}", not recognized revenue`, covers: null };
-    }
+    const isMeasured = section === null && what !== null && (what === ledger || measure.isSure());
+    if (section === null && !isMeasured && vendor !== null) throw unsaid(vendor);
+    if (section === null && what !== null && isOther(what)) return leaveOut(what, cells);
     const field = (isMeasured ? measures.find(([, words]) => words.test(what))?.[0] : null) ?? 'recognizedUsd';
     const shared = {
       customer: ledger !== null && isAccount ? null : customer(cells),
@@ -103,6 +115,7 @@ function openWideRevenue(header: Header): RowReader {
     }
     const [row, ...more] = rows;
     if (!row) return { kind: 'skipped', reason: 'Row without amounts', covers: null };
+    sheet.passOver(cells);
     const warning = field === 'recognizedUsd' || field === 'mrrUsd' ? dollars(cells) : null;
     return {
       kind: 'revenue',
@@ -119,6 +132,11 @@ function openWideRevenue(header: Header): RowReader {
 function apartWords(text: string): string {
   return text.trim().replace(/([a-z])([A-Z])/g, '$1 $2');
 }
+
+/** Columns that say more of a row than its name. */
+const ownNames: readonly string[] = [
+  ...['customer', 'customer_tier', 'product', 'feature'].flatMap((column) => columnNames(revenueTemplate, column)),
+];
 
 /** What only those who pay are called. */
 const customerNames: readonly string[] = ['customer', 'customer_id', 'customer_name', 'client', 'kunde', 'cliente'];

@@ -40,11 +40,19 @@ export const usageTemplate: readonly TemplateColumn[] = [
       'start_time',
       'period',
       'month',
+      ...['usage_month', 'billing_month', 'invoice_date', 'bill_date', 'billing_date', 'posting_date'],
+      ...['datum', 'rechnungsdatum', 'monat', 'mois', 'fecha', 'mes'],
     ],
     required: true,
     example: '2026-08-31',
   }),
-  column('provider', 'Provider that charges', { alsoNamed: ['vendor', 'provider_name'], example: 'openai' }),
+  column('provider', 'Provider that charges', {
+    alsoNamed: [
+      ...['vendor', 'provider_name', 'vendor_name', 'supplier', 'supplier_name'],
+      ...['anbieter', 'lieferant', 'fournisseur', 'prestataire', 'proveedor', 'fornitore', 'leverancier'],
+    ],
+    example: 'openai',
+  }),
   column('service', 'Provider’s service', { alsoNamed: ['service_name'] }),
   column('model', 'Model id as used by the provider', {
     alsoNamed: ['model_id', 'model_name', 'model_version', 'model_permaslug'],
@@ -146,6 +154,7 @@ export const usageTemplate: readonly TemplateColumn[] = [
       'total_cost_usd',
       'cost_total',
       'spend',
+      ...['betrag', 'nettobetrag', 'kosten', 'montant', 'coût', 'importe', 'costo'],
     ],
     example: '0.034',
   }),
@@ -155,7 +164,10 @@ export const usageTemplate: readonly TemplateColumn[] = [
   column('list_cost', 'Cost at list price', {
     alsoNamed: ['list_cost_usd', 'list_price_usd', 'gross_cost', 'gross_cost_usd', 'gross_amount'],
   }),
-  column('currency', 'USD', { alsoNamed: ['billing_currency', 'cost_currency'], example: 'USD' }),
+  column('currency', 'USD', {
+    alsoNamed: ['billing_currency', 'cost_currency', 'währung', 'waehrung', 'devise', 'moneda', 'valuta'],
+    example: 'USD',
+  }),
   column('cost_basis', 'billed, contract, gateway or estimate'),
   column('charge_category', 'usage, purchase, tax, credit or adjustment'),
 ];
@@ -165,16 +177,22 @@ export const revenueTemplate: readonly TemplateColumn[] = [
   column('month', 'Month of revenue recognition', {
     alsoNamed: [
       ...['period', 'date', 'period_start', 'revenue_month', 'accounting_period', 'accounting_month'],
-      ...['recognition_month', 'recognized_month'],
+      ...['recognition_month', 'recognized_month', 'monat', 'mois', 'mes'],
     ],
     required: true,
     example: '2026-08',
   }),
-  column('customer', 'Customer', { alsoNamed: ['customer_id', 'customer_name', 'account'], example: 'cust-0001' }),
+  column('customer', 'Customer', {
+    alsoNamed: ['customer_id', 'customer_name', 'account', 'client', 'client_name', 'kunde', 'cliente'],
+    example: 'cust-0001',
+  }),
   column('customer_tier', 'Customer’s plan', { alsoNamed: ['tier', 'plan', 'segment'], example: 'pro' }),
   column('product', 'Product', { alsoNamed: ['product_name', 'sku'] }),
   column('feature', 'Feature'),
-  column('currency', 'USD', { alsoNamed: ['currency_code'], example: 'USD' }),
+  column('currency', 'USD', {
+    alsoNamed: ['currency_code', 'währung', 'waehrung', 'devise', 'moneda', 'valuta'],
+    example: 'USD',
+  }),
   column('recognized_revenue', 'Recognized revenue, net', {
     alsoNamed: [
       'recognised_revenue',
@@ -185,6 +203,7 @@ export const revenueTemplate: readonly TemplateColumn[] = [
       'net_revenue',
       'amount_recognized',
       'recognized_amount',
+      ...['umsatz', 'erlös', 'erlöse', 'ingresos'],
     ],
     required: true,
     example: '1234.50',

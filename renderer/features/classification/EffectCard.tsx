@@ -1,6 +1,6 @@
 import type { ClassificationEffect, MonthEffect } from '../../../models/classification/classificationEffect.ts';
+import { classNames } from '../../../models/classification/classNames.ts';
 import { classesAndNone } from '../../../models/classification/classTally.ts';
-import { classNames } from '../../../models/reports/marginNames.ts';
 import { moneyExact } from '../../format/money.ts';
 import { monthLabel } from '../../format/months.ts';
 import { absent, percent } from '../../format/numbers.ts';

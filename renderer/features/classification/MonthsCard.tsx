@@ -1,6 +1,6 @@
 import type { ClassifiedMonth } from '../../../models/classification/classifiedHistory.ts';
+import { classNames } from '../../../models/classification/classNames.ts';
 import { classesAndNone } from '../../../models/classification/classTally.ts';
-import { classNames } from '../../../models/reports/marginNames.ts';
 import { moneyExact } from '../../format/money.ts';
 import { monthLabel } from '../../format/months.ts';
 import { absent, count, percent } from '../../format/numbers.ts';

@@ -1,8 +1,8 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { ClassificationRule } from '../../../models/classification/classification.ts';
+import { classNames } from '../../../models/classification/classNames.ts';
 import { costClasses } from '../../../models/classification/workload.ts';
-import { classNames } from '../../../models/reports/marginNames.ts';
 import { dimensions } from '../../../models/usage/usageRow.ts';
 import { dimensionLabels } from '../../format/dimensions.ts';
 import { Button } from '../../ui/Button.tsx';

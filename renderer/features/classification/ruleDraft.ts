@@ -3,10 +3,10 @@ import {
   type ClassificationRule,
   classificationRuleSchema,
 } from '../../../models/classification/classification.ts';
+import { classNames } from '../../../models/classification/classNames.ts';
 import type { UnclassifiedCost } from '../../../models/classification/classTally.ts';
 import { type CostClass, costClasses } from '../../../models/classification/workload.ts';
 import { readNumber } from '../../../models/distributions/parseNumber.ts';
-import { classNames } from '../../../models/reports/marginNames.ts';
 import { schemaIssues } from '../../../models/schemaIssues.ts';
 import type { Dimension } from '../../../models/usage/usageRow.ts';
 import { dimensionLabels, valueName } from '../../format/dimensions.ts';

@@ -46,7 +46,8 @@ export function BridgeCard({ forecast, months, missed }: BridgeCardProps) {
   const against = possible.includes(chosen) ? chosen : possible[0]!;
   const budget = budgets.find(({ id }) => id === budgetId) ?? budgets[0];
   const choices = { forecast: foreseen, budget: budget?.months ?? [], lastMonth: months.slice(0, -1) }[against];
-  const periods = bridgePeriods(choices);
+  const status = useQuery('workbench.status', {}, ['workspace', 'scenarios']);
+  const periods = bridgePeriods(choices, status.data?.workspace?.fiscalYearStart ?? 1);
   const newest = periods.find(({ id }) => missed.includes(id)) ?? periods[0] ?? null;
   const period = periods.find(({ id }) => id === asked) ?? newest;
   const span = asked === ownSpan ? own : period;

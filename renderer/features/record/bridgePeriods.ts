@@ -13,16 +13,17 @@ export interface BridgePeriod {
 /** The choice of two months of one's own. */
 export const ownSpan = 'own';
 
-/** Months newest first, then quarters and years with two of these months or more, newest first. */
-export function bridgePeriods(months: readonly Month[]): BridgePeriod[] {
-  const spans = fiscalPeriods([...months].sort(), 1).filter(({ months: places }) => places.length > 1);
+/** Months newest first, then fiscal quarters and years (`start` is their first calendar month) with two of these months or more, newest first. */
+export function bridgePeriods(months: readonly Month[], start: number): BridgePeriod[] {
+  const spans = fiscalPeriods([...months].sort(), start).filter(({ months: places }) => places.length > 1);
   const named = (kind: 'quarter' | 'year') =>
     spans
       .filter((one) => one.kind === kind)
       .reverse()
       .map(({ label, firstMonth, lastMonth, partial }) => {
         const [, year, quarter] = /^FY(\d+)(?: (Q\d))?$/.exec(label)!;
-        const name = quarter ? `${quarter} ${year}` : year!;
+        const named = start === 1 ? year! : `FY${year}`;
+        const name = quarter ? `${quarter} ${named}` : named;
         const part = `${name} (${monthSpan(firstMonth, lastMonth)})`;
         return { id: label, label: partial ? part : name, first: firstMonth, last: lastMonth };
       });

@@ -1,10 +1,11 @@
-import { ChevronUp, FileUp, Folder, Table2 } from 'lucide-react';
+import { FileUp } from 'lucide-react';
 import { useState } from 'react';
-import { Button as AriaButton, DropZone } from 'react-aria-components';
-import type { FileHandle, FolderListing } from '../../../models/workbench.ts';
+import { DropZone } from 'react-aria-components';
+import type { FileHandle } from '../../../models/workbench.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { Dialog, DialogButtons } from '../../ui/Dialog.tsx';
+import { FolderListing } from '../../workbench/FolderListing.tsx';
 import { useQuery } from '../../workbench/useQuery.ts';
 import styles from './OpenWorkspaceDialog.module.css';
 import type { WorkspaceCommands } from './useWorkspace.ts';
@@ -34,7 +35,16 @@ export function OpenWorkspaceDialog({ open, onClose, commands }: OpenWorkspaceDi
       >
         {error ? <Callout tone="fail">{error}</Callout> : null}
         {data ? (
-          <Listing listing={data} onFolder={setFolder} onFile={async (file) => close(await commands.openFile(file))} />
+          <>
+            <FolderListing
+              listing={data}
+              onFolder={setFolder}
+              onFile={async (file) => close(await commands.openFile(file))}
+            />
+            <p className={styles.note}>
+              A workspace opens in place. A file you drop or upload is stored in the workspaces folder.
+            </p>
+          </>
         ) : null}
       </DropZone>
       <DialogButtons>
@@ -44,51 +54,5 @@ export function OpenWorkspaceDialog({ open, onClose, commands }: OpenWorkspaceDi
         <Button onPress={onClose}>Cancel</Button>
       </DialogButtons>
     </Dialog>
-  );
-}
-
-interface ListingProps {
-  readonly listing: FolderListing;
-  readonly onFolder: (folder: FileHandle) => void;
-  readonly onFile: (file: FileHandle) => void;
-}
-
-function Listing({ listing, onFolder, onFile }: ListingProps) {
-  const { location, parent, places, entries, more } = listing;
-  return (
-    <>
-      <div className={styles.places}>
-        {places.map((place) => (
-          <Button key={place.name} size="small" variant="ghost" onPress={() => onFolder(place.folder)}>
-            {place.name}
-          </Button>
-        ))}
-        <Button
-          size="small"
-          variant="ghost"
-          icon={<ChevronUp aria-hidden="true" />}
-          isDisabled={parent === null}
-          onPress={() => parent !== null && onFolder(parent)}
-        >
-          Parent folder
-        </Button>
-      </div>
-      <p className={styles.location}>{location}</p>
-      <ul className={styles.entries} aria-label="Folders and workspaces">
-        {entries.map(({ kind, name, file }) => (
-          <li key={`${kind} ${name}`}>
-            <AriaButton className={styles.entry!} onPress={() => (kind === 'folder' ? onFolder(file) : onFile(file))}>
-              {kind === 'folder' ? <Folder aria-hidden="true" /> : <Table2 aria-hidden="true" />}
-              <span>{name}</span>
-            </AriaButton>
-          </li>
-        ))}
-      </ul>
-      {entries.length === 0 ? <p className={styles.note}>No folders or workspaces here.</p> : null}
-      {more > 0 ? <p className={styles.note}>{more} more are not shown.</p> : null}
-      <p className={styles.note}>
-        A workspace opens in place. A file you drop or upload is stored in the workspaces folder.
-      </p>
-    </>
   );
 }

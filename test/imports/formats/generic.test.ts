@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { openHeader } from '../../../models/imports/cells/header.ts';
 import { guessFormats } from '../../../models/imports/detect.ts';
 import { revenueTemplate, templateCsv, usageTemplate } from '../../../models/imports/mapping/templates.ts';
+import { importContent, rowsOf } from '../../support/importedRows.ts';
 import { readRows } from '../readers.ts';
 
 describe('the generic usage table', () => {
@@ -244,4 +245,25 @@ test('revenue called a refund is taken back, credits that were used are revenue'
   expect(of('refund', '20')).toMatchObject({ row: { recognizedUsd: '-20' }, warnings: [{ column: 'type' }] });
   expect(of('chargeback', '20')).toMatchObject({ row: { recognizedUsd: '-20' } });
   expect(of('credits', '20')).toMatchObject({ row: { recognizedUsd: '20' } });
+});
+
+test.each([
+  ['Invoice Date,Supplier,Amount (USD),Description', '2026-07-01,OpenAI,"1,234.50",API'],
+  ['Datum;Anbieter;Betrag;Währung', '01.07.2026;OpenAI;1.234,50;USD'],
+  ['date,fournisseur,montant,devise', '2026-07-01,OpenAI,1234.5,USD'],
+  ['Fecha,Proveedor,Importe,Moneda', '2026-07-01,OpenAI,1234.5,USD'],
+])('a list of vendors’ charges headed %s is cost', async (head, row) => {
+  const { cost } = await importContent('list.csv', `${head}\n${row}\n`);
+  expect(rowsOf(cost)).toMatchObject([{ day: '2026-07-01', provider: 'openai', billedUsd: '1234.5' }]);
+});
+
+test('the currency of a list in another language is asked for a rate, not taken for dollars', async () => {
+  const { cost, issues } = await importContent('l.csv', 'Datum;Anbieter;Betrag;Währung\n01.07.2026;OpenAI;1,50;EUR\n');
+  expect(rowsOf(cost)).toEqual([]);
+  expect(issues).toContainEqual(expect.objectContaining({ kind: 'rejected', column: 'Währung', value: 'EUR' }));
+});
+
+test('a list of customers in German is revenue', async () => {
+  const { revenue } = await importContent('l.csv', 'Kunde;Monat;Umsatz;Währung\nAcme;Juli 2026;1.000,50;USD\n');
+  expect(rowsOf(revenue)).toMatchObject([{ month: '2026-07', customer: 'Acme', recognizedUsd: '1000.5' }]);
 });

@@ -70,6 +70,44 @@ describe('a column of measures', () => {
   });
 });
 
+describe('columns that a line above the months marks as a budget', () => {
+  test('are left out and told beside actuals', async () => {
+    const { cost, messages } = await read(
+      ',Actual,,Budget',
+      'Vendor,Jan 2026,Feb 2026,Mar 2026',
+      ...['OpenAI,10.5,20,30', 'Cohere,1,2,3', 'Total,11.5,22,33'],
+    );
+    expect(cost).toBe(33.5);
+    expect(messages).toContain('Columns not counted because of their names: "Budget" (33).');
+  });
+
+  test('count once a month that stands in both', async () => {
+    const { revenue, messages } = await read(
+      ',Budget,Actual,Budget,Actual',
+      'Customer,Jan 2026,Jan 2026,Feb 2026,Feb 2026',
+      'Acme,10,11,20,22',
+    );
+    expect(revenue).toBe(33);
+    expect(messages).toContain('Columns not counted because of their names: "Budget" (30).');
+  });
+
+  test('are no columns below a title that says budget', async () => {
+    expect((await read('Budget 2026,,', 'Vendor,Jan 2026,Feb 2026', 'OpenAI,1,2')).cost).toBe(3);
+  });
+});
+
+test.each(['Actual', 'Actuals', '- Actual', '(actual)'])(
+  'a month called %s is one, its budget is told',
+  async (word) => {
+    const { cost, messages } = await read(
+      `Vendor,Jan 2026 ${word},Jan 2026 Budget,Feb 2026 ${word},Feb 2026 Budget`,
+      ...['OpenAI,10.5,90,20,91', 'Cohere,1,9,2,8'],
+    );
+    expect(cost).toBe(33.5);
+    expect(messages).toContain('Columns not counted because of their names: "Budget" (198).');
+  },
+);
+
 test('a sheet of nothing but totals says so', async () => {
   const { cost, messages } = await read(`Vendor,${months}`, 'Total,10,20');
   expect(cost).toBe(0);
@@ -84,4 +122,42 @@ test('Net alone is a name unless it is the sum of what is above it', async () =>
     'month,customer,product,revenue,currency\n2026-07,Acme,Net,20,USD\n2026-07,Bravo,Core,5,USD\n',
   );
   expect(rowsOf(list.revenue).reduce((sum, { recognizedUsd }) => sum + Number(recognizedUsd), 0)).toBe(25);
+});
+
+describe('a list of actuals and budgets', () => {
+  test.each(['scenario', 'type', 'actual_or_budget'])('of cost counts actuals alone: %s', async (name) => {
+    const rows = Array.from(
+      { length: 40 },
+      (_, at) => `2026-07-${10 + (at % 20)},openai,gpt-5,${at % 2 ? 'Budget' : 'Actual'},${at % 2 ? 100 : 1}`,
+    );
+    const { usage, cost, issues } = await importContent(
+      'l.csv',
+      [`date,provider,model,${name},cost_usd`, ...rows, ''].join('\n'),
+    );
+    const sum = [...rowsOf(usage), ...rowsOf(cost)].reduce((total, row) => total + Number(row['billedUsd']), 0);
+    expect(sum).toBe(20);
+    expect(issues.map(({ message }) => message)).toContain(
+      'Rows not counted because of their names: "Budget" (2,000).',
+    );
+  });
+
+  test('of revenue too, and of tokens that are read unread', async () => {
+    const revenue = await importContent(
+      'r.csv',
+      'month,customer,scenario,revenue,currency\n2026-07,Acme,Actual,10,USD\n2026-07,Acme,Budget,90,USD\n',
+    );
+    expect(rowsOf(revenue.revenue)).toMatchObject([{ recognizedUsd: '10' }]);
+    const rows = Array.from(
+      { length: 3000 },
+      (_, at) => `2026-07-01,openai,gpt-5,${at % 3 ? 'actual' : 'forecast'},10,0.5`,
+    );
+    const { usage, issues } = await importContent(
+      'u.csv',
+      ['date,provider,model,scenario,input_tokens,cost_usd', ...rows, ''].join('\n'),
+    );
+    expect(rowsOf(usage)).toMatchObject([{ inputTokens: 20_000, billedUsd: '1000' }]);
+    expect(issues.map(({ message }) => message)).toContain(
+      'Rows not counted because of their names: "forecast" (500).',
+    );
+  });
 });
