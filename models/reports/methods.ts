@@ -3,6 +3,7 @@ import { type ArgumentSchemas, handle, id } from '../argumentSchemas.ts';
 import type { FileHandle } from '../workspace.ts';
 import type { InputChanges } from './baseCase/inputChanges.ts';
 import type { BoardPage } from './board/boardPage.ts';
+import { type Paper, papers } from './paper.ts';
 import { type TableFormat, tableFormats } from './tables/table.ts';
 
 export type ExportFormat = 'xlsx' | 'csv' | 'json';
@@ -10,8 +11,9 @@ export type { TableFormat };
 
 /** The calls of exports. */
 export interface ReportMethods {
+  /** Of a workbook: its paper (A4 where nothing is said), and whether nothing but blue cells can be typed over. */
   'report.export': {
-    args: { runId: string; format: ExportFormat };
+    args: { runId: string; format: ExportFormat; paper?: Paper | undefined; isProtected?: boolean | undefined };
     result: { file: FileHandle; name: string };
   };
   /** The board page of a scenario as it is now; `asked` null: what alerts say to do. */
@@ -38,7 +40,12 @@ export const reportsArgs = {
     scenarioId: id,
     asked: z.array(z.string().trim().min(1).max(300)).max(8).nullable(),
   }),
-  'report.export': z.strictObject({ runId: id, format: z.enum(['xlsx', 'csv', 'json']) }),
+  'report.export': z.strictObject({
+    runId: id,
+    format: z.enum(['xlsx', 'csv', 'json']),
+    paper: z.enum(papers).optional(),
+    isProtected: z.boolean().optional(),
+  }),
   'report.tables': z.strictObject({ runId: id, format: z.enum(tableFormats), trials: z.boolean() }),
   'report.focus': z.strictObject({ runId: id.nullable(), format: z.enum(tableFormats) }),
   'report.readInputs': z.strictObject({ scenarioId: id, file: handle }),

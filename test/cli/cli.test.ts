@@ -274,6 +274,13 @@ describe('export', () => {
     expect({ code, json }).toMatchObject({ code: 2, json: { error: { code: 'invalid_input' } } });
     expect(existsSync(at('forecast.pdf'))).toBe(false);
   });
+
+  test('paper and protection are of a workbook alone', async () => {
+    const to = at('letter.csv');
+    const { code, json } = await runJson(['export', 'baseline', '-w', workspace, '--to', to, '--paper', 'letter']);
+    expect({ code, json }).toMatchObject({ code: 2, json: { error: { code: 'invalid_input' } } });
+    expect(existsSync(to)).toBe(false);
+  });
 });
 
 describe('sample', () => {

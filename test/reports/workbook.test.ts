@@ -37,6 +37,28 @@ describe('the workbook of a run', () => {
     expect(forecast.freezePane).toEqual({ rows: 5, columns: 3 });
   });
 
+  test('is A4 and open; or Letter, and protected but for its blue cells', async () => {
+    const plain = await readXlsx(await writeWorkbook({ title: 'Tiny', sheets }), { readStyles: true });
+    expect(plain.sheets.every(({ pageSetup }) => pageSetup?.paperSize === 'a4')).toBe(true);
+    expect(plain.sheets.every(({ protection }) => protection === undefined)).toBe(true);
+    const bytes = await writeWorkbook({ title: 'Tiny', sheets, paper: 'letter', isProtected: true });
+    const workbook = await readXlsx(bytes, { readStyles: true });
+    let unlocked = 0;
+    for (const [at, { pageSetup, protection, cells }] of workbook.sheets.entries()) {
+      expect(pageSetup?.paperSize).toBe('letter');
+      expect(protection).toMatchObject({ sheet: true });
+      expect(protection?.password).toBeUndefined();
+      for (const [place, { style }] of cells ?? []) {
+        const [row, column] = place.split(',').map(Number) as [number, number];
+        const cell = sheets[at]!.rows[row]?.[column];
+        const isBlue = cell?.kind === 'number' && cell.origin === 'input';
+        expect(style?.protection?.locked ?? true, `${workbook.sheets[at]!.name} ${place}`).toBe(!isBlue);
+        if (isBlue) unlocked++;
+      }
+    }
+    expect(unlocked).toBeGreaterThan(0);
+  });
+
   test('holds a formula wherever a sum is a sum, and a value wherever percentiles do not add', () => {
     const forecast = sheets[2]!;
     const formulas = (row: number) =>

@@ -49,6 +49,18 @@ describe('the SQL of a rollup', () => {
     await expect(`${texts.join('\n')}\n`).toMatchFileSnapshot(`golden/kind-${kind}.txt`);
   });
 
+  test('what the type of a column rules out is not asked of its rows', () => {
+    const ofKind = (kind: ColumnKind) =>
+      rollupSql(
+        { table: usage, ...range, kinds: new Map([...kinds, ['calls', kind], ['output', kind]]) },
+        dialectOf('clickhouse'),
+      ).sql;
+    expect(ofKind('natural')).not.toMatch(/< 0|toDecimal256OrNull/);
+    expect(ofKind('whole').match(/`requests` < 0|`output_tokens` < 0/g)).toHaveLength(4);
+    expect(ofKind('whole')).not.toContain('toDecimal256OrNull');
+    expect(ofKind('float')).toContain('toDecimal256OrNull');
+  });
+
   test('a column of unknown kind is refused', () => {
     expect(() => rollupSql({ table: usage, ...range, kinds: new Map() }, dialectOf('postgresql'))).toThrow(
       /created_at/,

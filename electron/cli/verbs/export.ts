@@ -1,6 +1,7 @@
 import { extname, join, resolve } from 'node:path';
 import { Option } from 'commander';
 import { WorkbenchError } from '../../../models/errors.ts';
+import { type Paper, papers } from '../../../models/reports/paper.ts';
 import { tableFormats } from '../../../models/reports/tables/table.ts';
 import type { ExportFormat, TableFormat } from '../../../models/workbench.ts';
 import { deliverFocus } from '../deliverFocus.ts';
@@ -21,6 +22,8 @@ type Flags = RunFlags & {
   readonly focus?: string;
   readonly withTrials?: true;
   readonly format?: ExportFormat | TableFormat;
+  readonly paper?: Paper;
+  readonly protect?: true;
   readonly json?: true;
 };
 
@@ -35,6 +38,8 @@ export const addExport: AddVerb = (program, finish) => {
     .option('--tables <folder>', 'write the run and the history as tables, one file each (docs/tables.md)')
     .option('--focus <file>', 'write the run in the shape of FOCUS: .csv or .parquet, with its metadata beside it')
     .option('--with-trials', 'of --tables: each trial too')
+    .addOption(new Option('--paper <paper>', 'of a workbook: what it is printed on (default: a4)').choices(papers))
+    .option('--protect', 'of a workbook: only blue cells can be typed over; there is no password')
     .addOption(
       new Option('--format <format>', 'file format (default: from the file extension; of tables csv)').choices([
         ...new Set([...formats, ...tableFormats]),
@@ -56,9 +61,12 @@ async function exportFile(named: string, flags: Flags, to: string): Promise<Answ
   checkTarget(to, flags.json);
   const format =
     formats.find((one) => one === flags.format) ?? (flags.format ? notOf(flags.format, '--to') : formatOf(to));
+  if (format !== 'xlsx' && (flags.paper || flags.protect))
+    throw new WorkbenchError('invalid_input', `--paper and --protect are for a workbook; ${to} is ${format}.`);
+  const workbook = { paper: flags.paper, isProtected: flags.protect };
   const runId = await withSession(flags.workspace, async (session) => {
     const run = await lastRun(session, await scenarioId(session, named), flags);
-    const { file } = await session.call('report.export', { runId: run, format });
+    const { file } = await session.call('report.export', { runId: run, format, ...workbook });
     deliver(session.pathOf(file), to);
     return run;
   });

@@ -9,6 +9,7 @@ import {
   writeXlsx,
 } from 'hucre/xlsx';
 import { neutralText } from '../../../models/reports/neutralText.ts';
+import type { Paper } from '../../../models/reports/paper.ts';
 import {
   cellName,
   type NumberCell,
@@ -34,8 +35,8 @@ const numberFormats: { readonly [F in NumberFormat]: string } = {
 
 /** Banking practice: blue is typed, black is computed, green comes from another sheet. */
 const colours = { input: '0000FF', result: '000000', link: '007A33', note: '595959' } as const;
-/** What a landscape page shows at a size that can be read. */
-const charactersOnPage = 270;
+/** What a landscape page shows at a size that can be read: 297 mm of A4, 279 mm of Letter. */
+const charactersOnPage: { readonly [P in Paper]: number } = { a4: 270, letter: 253 };
 const font = { name: 'Calibri', size: 11 } as const;
 const header: CellStyle = {
   font: { ...font, bold: true },
@@ -55,15 +56,20 @@ const textStyles: { readonly [S in TextCell['style']]: CellStyle } = {
   link: { font: { ...font, color: { rgb: colours.link } } },
 };
 
-/** The bytes of an XLSX file. Formulas carry their results, so that viewers without a calculator show them too. */
-export async function writeWorkbook(workbook: {
+interface WorkbookToWrite {
   readonly title: string;
   readonly sheets: readonly Sheet[];
-}): Promise<Uint8Array> {
+  readonly paper?: Paper | undefined;
+  /** Nothing but blue cells can be typed over; without a password, so that anybody may end it. */
+  readonly isProtected?: boolean | undefined;
+}
+
+/** The bytes of an XLSX file. Formulas carry their results, so that viewers without a calculator show them too. */
+export async function writeWorkbook(workbook: WorkbookToWrite): Promise<Uint8Array> {
   return writeXlsx({
     properties: { title: fileText(workbook.title), creator: 'Cogsmith' },
     defaultFont: font,
-    sheets: workbook.sheets.map(fileSheet),
+    sheets: workbook.sheets.map((sheet) => fileSheet(sheet, workbook)),
     namedRanges: [...workbook.sheets.map(printTitles), ...workbook.sheets.flatMap(({ names = [] }) => names)],
   });
 }
@@ -79,7 +85,10 @@ function printTitles({ name, frozen }: Sheet): NamedRange {
   return { name: '_xlnm.Print_Titles', range: titles.join(','), scope: name };
 }
 
-function fileSheet({ name, widths, frozen, rows, hidden = [], ...more }: Sheet): WriteSheet {
+function fileSheet(
+  { name, widths, frozen, rows, hidden = [], ...more }: Sheet,
+  { paper = 'a4', isProtected = false }: WorkbookToWrite,
+): WriteSheet {
   const cells = new Map<string, Partial<Cell>>();
   rows.forEach((row, rowIndex) => {
     row.forEach((cell, column) => {
@@ -94,15 +103,16 @@ function fileSheet({ name, widths, frozen, rows, hidden = [], ...more }: Sheet):
     freezePane: frozen,
     view: { showGridLines: false },
     pageSetup: {
-      paperSize: 'a4',
+      paperSize: paper,
       orientation: 'landscape',
       fitToPage: true,
       fitToWidth: Math.ceil(
-        widths.reduce((sum, width, at) => sum + (hidden.includes(at) ? 0 : width), 0) / charactersOnPage,
+        widths.reduce((sum, width, at) => sum + (hidden.includes(at) ? 0 : width), 0) / charactersOnPage[paper],
       ),
       fitToHeight: 0,
     },
     headerFooter: { oddFooter: '&L&A&RPage &P of &N' },
+    ...(isProtected ? { protection: { sheet: true, formatColumns: true, formatRows: true } } : {}),
     ...fileExtras(more),
   };
 }
@@ -195,6 +205,7 @@ function numberCell({ value, formula, format, origin, bold }: NumberCell): Parti
     font: { ...font, color: { rgb: colours[origin] }, bold },
     alignment: { horizontal: 'right' },
     numFmt: numberFormats[format],
+    ...(origin === 'input' ? { protection: { locked: false } } : {}),
   };
   if (formula === null) return { value, type: value === null ? 'empty' : 'number', style };
   return { value, type: 'formula', formula, formulaResult: value ?? '', style };

@@ -8,7 +8,7 @@ import { reportCsv } from '../../../models/reports/reportCsv.ts';
 import { reportDocument } from '../../../models/reports/reportDocument.ts';
 import { workbookSheets } from '../../../models/reports/workbookSheets.ts';
 import { scenarioPrices } from '../../../models/scenarios/scenarioPrices.ts';
-import type { ExportFormat, FileHandle } from '../../../models/workbench.ts';
+import type { Args, ExportFormat, FileHandle } from '../../../models/workbench.ts';
 import type { Context, Handler, Handlers } from '../context.ts';
 import { sourceFile } from '../files/sourceFile.ts';
 import { writeWhole } from '../files/writeWhole.ts';
@@ -18,11 +18,11 @@ import { readScenario } from './scenarios.ts';
 import { storedReport } from './storedReport.ts';
 
 /** Writes a stored run as a workbook, a table or a document, and gives the caller a handle to it. */
-export const exportReport: Handler<'report.export'> = async (context, { runId, format }) => {
+export const exportReport: Handler<'report.export'> = async (context, { runId, format, ...workbook }) => {
   const report = storedReport(context, runId);
   const file = context.files.createTemporary(`${report.scenario.name} ${report.ranAt.slice(0, 10)}.${format}`);
   const { name } = context.files.resolve(file.handle);
-  writeWhole(file.path, await contents(report, format));
+  writeWhole(file.path, await contents(report, format, workbook));
   const detail = `${report.scenario.name}, run ${runId}, as ${name}`;
   await context.workspace().recordExport({ action: 'export', entity: 'run', detail });
   context.changed('audit');
@@ -55,10 +55,14 @@ async function readInputs(
   return inputChanges({ scenario, prices: scenarioPrices(scenario, context.priceBook).prices }, sheets);
 }
 
-async function contents(report: Report, format: ExportFormat): Promise<string | Uint8Array> {
+async function contents(
+  report: Report,
+  format: ExportFormat,
+  workbook: Pick<Args<'report.export'>, 'paper' | 'isProtected'>,
+): Promise<string | Uint8Array> {
   switch (format) {
     case 'xlsx':
-      return writeWorkbook({ title: report.scenario.name, sheets: workbookSheets(report) });
+      return writeWorkbook({ title: report.scenario.name, sheets: workbookSheets(report), ...workbook });
     case 'csv':
       return reportCsv(report);
     case 'json':

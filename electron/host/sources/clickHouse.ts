@@ -67,7 +67,8 @@ function kindOf(type: string): ColumnKind {
   const plain = type.replace(/^LowCardinality\((.*)\)$/, '$1').replace(/^Nullable\((.*)\)$/, '$1');
   if (/^Date(32)?$/.test(plain)) return 'date';
   if (/^DateTime/.test(plain)) return 'zoned';
-  if (/^U?Int\d+$/.test(plain)) return 'whole';
+  if (/^UInt\d+$/.test(plain)) return 'natural';
+  if (/^Int\d+$/.test(plain)) return 'whole';
   if (/^Decimal/.test(plain)) return 'decimal';
   if (/^B?Float/.test(plain)) return 'float';
   return /^(String$|FixedString|Enum|UUID$)/.test(plain) ? 'text' : 'other';

@@ -1,5 +1,11 @@
-/** What a column of a warehouse holds, as far as SQL must know it; text may be of any use, other types become text. */
-export const columnKinds = ['text', 'other', 'date', 'moment', 'zoned', 'whole', 'decimal', 'float'] as const;
+/**
+ * What a column of a warehouse holds, as far as SQL must know it; text may be of any use, other types become text, and
+ * natural numbers are whole ones of a type that has none below 0.
+ */
+export const columnKinds = [
+  ...(['text', 'other', 'date', 'moment', 'zoned'] as const),
+  ...(['natural', 'whole', 'decimal', 'float'] as const),
+] as const;
 export type ColumnKind = (typeof columnKinds)[number];
 
 export const warehouseEngines = ['clickhouse', 'postgresql'] as const;
@@ -53,7 +59,7 @@ export interface Dialect {
  * isExact('float') // => false
  */
 export function isExact(kind: ColumnKind): boolean {
-  return kind === 'whole' || kind === 'decimal';
+  return kind === 'natural' || kind === 'whole' || kind === 'decimal';
 }
 
 /**
@@ -66,7 +72,7 @@ export function isExact(kind: ColumnKind): boolean {
  * isItsText('decimal') // => false
  */
 export function isItsText(kind: ColumnKind): boolean {
-  return kind === 'text' || kind === 'whole';
+  return kind === 'text' || kind === 'natural' || kind === 'whole';
 }
 
 /**

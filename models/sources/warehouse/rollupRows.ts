@@ -144,8 +144,8 @@ function reasonOf(rows: Rows, dialect: Dialect): string {
     const then = `THEN ${at + 1}`;
     const [kind, name] = rejection.split(':');
     if (name === undefined) return `WHEN ${of('day')} IS NULL ${then}`;
-    if (kind === 'negative') return `WHEN ${of(name)} < 0 ${then}`;
     const column = columnOf(rows, name, q);
+    if (kind === 'negative') return column.kind === 'natural' ? [] : `WHEN ${of(name)} < 0 ${then}`;
     if (isExact(column.kind)) return [];
     const text = dialect.text({ expression: of(`cell_${name}`), kind: column.kind });
     return `WHEN ${of(name)} IS NULL AND ${text} IS NOT NULL AND LOWER(${text}) NOT IN (${words}) ${then}`;

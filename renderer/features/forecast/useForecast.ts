@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { usualPaper } from '../../../models/reports/paper.ts';
 import type { RunResult, RunSettings } from '../../../models/simulation/result.ts';
 import type { ActualMonth } from '../../../models/usage/usageSummary.ts';
 import type { ExportFormat, ScenarioSummary, StoredRun } from '../../../models/workbench.ts';
@@ -46,7 +47,7 @@ export function useForecast(): Forecast {
   async function exportRun(format: ExportFormat): Promise<void> {
     if (!runId) return;
     try {
-      const { file, name } = await call('report.export', { runId, format });
+      const { file, name } = await call('report.export', { runId, format, paper: usualPaper(navigator.language) });
       await downloadFile(file, name);
       toast(`${name} was exported.`);
     } catch (error) {
