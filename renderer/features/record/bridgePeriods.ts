@@ -13,7 +13,7 @@ export interface BridgePeriod {
 /** The choice of two months of one's own. */
 export const ownSpan = 'own';
 
-/** Months newest first, then fiscal quarters and years (`start` is their first calendar month) with two of these months or more, newest first. */
+/** Months newest first, then fiscal quarters and years with two of them or more; `start` is their first month. */
 export function bridgePeriods(months: readonly Month[], start: number): BridgePeriod[] {
   const spans = fiscalPeriods([...months].sort(), start).filter(({ months: places }) => places.length > 1);
   const named = (kind: 'quarter' | 'year') =>
