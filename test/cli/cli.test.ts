@@ -276,7 +276,7 @@ describe('export', () => {
   });
 
   test('paper and protection are of a workbook alone', async () => {
-    const to = at('letter.csv');
+    const to = at('onPaper.csv');
     const { code, json } = await runJson(['export', 'baseline', '-w', workspace, '--to', to, '--paper', 'letter']);
     expect({ code, json }).toMatchObject({ code: 2, json: { error: { code: 'invalid_input' } } });
     expect(existsSync(to)).toBe(false);

@@ -94,6 +94,32 @@ test('the plan on averages is the closed form to nine digits, and cheaper than t
 });
 
 describe('the screen', () => {
+  test('asks for the chance of a margin below any value, by month, quarter, year and in total', async () => {
+    const { page } = app;
+    const margins = own.map(({ revenue, cogs }) => 1 - cogs / revenue);
+    // A whole percent that about three in ten of the trials written for this test miss.
+    const asked = Math.round(100 * estimateQuantile(margins, 0.3).value);
+    const below = estimateMean(margins.map((margin) => (margin < asked / 100 ? 1 : 0)));
+    const cell = page.getByRole('textbox', { name: 'Gross margin below' });
+    await cell.fill('150%');
+    await cell.press('Enter');
+    await page.getByText('A gross margin is 100% at most; enter a lower one.').waitFor();
+    await cell.fill(`${asked}`);
+    await cell.press('Enter');
+    const head = `P(< ${asked}%)`;
+    await page.getByRole('columnheader', { name: head }).waitFor();
+    const rows = await readTable(page, 'Chance by quarter');
+    const total = rows.at(-1)!;
+    expect(rows.length).toBe(5);
+    expect(total['Median']).toBe(percent(result.total.grossMargin.p50!));
+    const shown = Number(total[head]!.replaceAll(/[<>%]/g, '')) / 100;
+    const spread = Math.sqrt((below.value * (1 - below.value)) / result.run.trials);
+    // Shown to a whole percent.
+    expect(Math.abs(shown - below.value)).toBeLessThan(farthest * (spread + below.standardError) + 0.005);
+    await page.getByRole('radiogroup', { name: 'Period of the chance' }).getByText('Month').click();
+    expect((await readTable(page, 'Chance by month')).length).toBe(13);
+  });
+
   test('shows the totals of the run', async () => {
     const { page } = app;
     const millions = (value: number) => `$${(value / 1e6).toPrecision(3)}M`;

@@ -83,7 +83,12 @@ export function ForecastPage({ onEdit, onScenarios, record }: ForecastPageProps)
       {bands ? <Callout tone="warn">{bands}</Callout> : null}
       {scenario?.lastRun && stored.data ? (
         <div className={cx(styles.result, (scenario.stale || task.running) && styles.stale)}>
-          <ResultView run={stored.data.run} result={stored.data.result} actuals={forecast.actuals} />
+          <ResultView
+            run={stored.data.run}
+            result={stored.data.result}
+            actuals={forecast.actuals}
+            stale={scenario.stale}
+          />
         </div>
       ) : null}
     </Page>

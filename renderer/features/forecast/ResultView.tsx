@@ -4,6 +4,7 @@ import type { StoredRun } from '../../../models/workbench.ts';
 import { monthSpan } from '../../format/months.ts';
 import { Card } from '../../ui/Card.tsx';
 import { Columns } from '../../ui/Page.tsx';
+import { ChanceCard } from './ChanceCard.tsx';
 import { CogsLinesCard } from './CogsLinesCard.tsx';
 import { CommitmentSizeCard } from './CommitmentSizeCard.tsx';
 import { CommitmentsCard } from './CommitmentsCard.tsx';
@@ -28,10 +29,12 @@ interface ResultViewProps {
   readonly run: StoredRun;
   readonly result: RunResult;
   readonly actuals: readonly ActualMonth[];
+  /** The scenario has changed since the run. */
+  readonly stale: boolean;
 }
 
 /** A run, from the sentence down to the seed. */
-export function ResultView({ run, result, actuals }: ResultViewProps) {
+export function ResultView({ run, result, actuals, stale }: ResultViewProps) {
   const gap = averagesGap(result);
   return (
     <>
@@ -55,6 +58,7 @@ export function ResultView({ run, result, actuals }: ResultViewProps) {
         <MarginCard result={result} />
         <CogsLinesCard result={result} />
       </Columns>
+      <ChanceCard run={run} result={result} stale={stale} />
       <PercentileCard result={result} />
       {result.margin ? <LayersCard margin={result.margin} /> : null}
       <PeriodsCard result={result} />
