@@ -192,7 +192,8 @@ function answeredSpan(answered: readonly Span[]): string {
 
 /** Where between the bounds there is no answer, and why. */
 function unansweredWords({ goal, found, tried, low, high }: Told): string | null {
-  const tolerance = 1e-6 * (high - low);
+  // What four digits do not show is at the bound.
+  const tolerance = 1e-5 * (high - low);
   const [ends, starts] = [found.answered.map(({ from }) => from), found.answered.map(({ to }) => to)];
   const gaps = [low, ...starts].map((from, at) => ({ from, to: ends[at] ?? high }));
   const told = gaps.flatMap(({ from, to }, at) => {
