@@ -3,6 +3,7 @@ import type { Day } from '../calendar.ts';
 export const findingKinds = [
   'budget',
   'floor',
+  'margin',
   'spike',
   'drift',
   'anomaly',

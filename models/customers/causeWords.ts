@@ -29,9 +29,10 @@ export function mainCause(effects: readonly CauseEffect[]): CauseEffect | null {
  * @example
  * causeText({ cause: 'use', usd: -5, margin: null, factor: 2.4 }) // => 'Tasks per user ×2.4'
  * causeText({ cause: 'discount', usd: -5, margin: null, factor: 0.69 }) // => 'Discount 31%'
+ * causeText({ cause: 'use', usd: -5, margin: null, factor: 1.2, byTokens: true }) // => 'Tokens per user +20%'
  */
-export function causeText({ cause, factor, feature }: CauseEffect): string {
-  const name = causeNames[cause];
+export function causeText({ cause, factor, feature, byTokens }: CauseEffect): string {
+  const name = byTokens ? 'Tokens per user' : causeNames[cause];
   if (feature) return `${feature.name} ${percent(feature.before)} → ${percent(feature.after)} of tasks`;
   if (factor === null) return name;
   if (cause === 'discount') return factor < 1 ? `Discount ${Math.round(100 * (1 - factor))}%` : name;

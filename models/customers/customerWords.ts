@@ -1,6 +1,7 @@
 import { causeNames } from './causeWords.ts';
 import type { CustomerOutlook } from './customerOutlook.ts';
 import type { CustomerReport } from './customerReport.ts';
+import { erodedLines } from './erosion.ts';
 import type { MarginCause } from './marginBridge.ts';
 
 const money = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD', maximumFractionDigits: 0 });
@@ -44,9 +45,6 @@ export function customersHeadline({
   return `${lossMakers.customers} of ${all} lost money in ${period.label}: (${money.format(-grossProfitUsd)}).${shares}`;
 }
 
-/** A margin that fell by more than this is eroding. */
-const eroding = -0.05;
-
 /**
  * Whose margin fell by more than 5 percentage points, with the dollars and the cause of most; null where nobody's did.
  *
@@ -54,7 +52,7 @@ const eroding = -0.05;
  * erosionText({ before: 'Q2 2026', lines: [] }) // => null
  */
 export function erosionText({ before, lines }: Pick<CustomerReport, 'before' | 'lines'>): string | null {
-  const fallen = lines.filter(({ kind, change }) => kind === 'key' && (change?.margin ?? 0) < eroding);
+  const fallen = erodedLines(lines);
   if (before === null || fallen.length === 0) return null;
   const sums = new Map<MarginCause, number>();
   for (const { change } of fallen)

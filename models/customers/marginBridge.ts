@@ -28,6 +28,8 @@ export interface CauseEffect {
   readonly factor: number | null;
   /** Of the mix: the feature whose share of tasks rose the most in dollars, with its shares. */
   readonly feature?: FeatureShift;
+  /** Of use: it is that of tokens, because no tasks are stated. */
+  readonly byTokens?: boolean;
 }
 
 export interface FeatureShift {
@@ -51,9 +53,10 @@ export interface TierPrices {
  * The way from one gross profit to another: users, price of the tier, the customer's own discount, tasks per user,
  * features used, tokens per task, cost per token, other COGS.
  *
- * Convention: each cause is put in after the ones before it, and its effect is what it moves, so that effects add up to
- * the difference whatever is missing; without users the tasks stand for them, and all of revenue is price. Units: US$,
- * differences of ratios. Source: SEMANTICS section 9 (order fixed: volume, mix, rate).
+ * Convention: each cause is put in after the ones before it, and its effect is what it moves, so that effects add up
+ * to the difference whatever is missing; without users the tasks stand for them, and all of revenue is price; without
+ * tasks the tokens stand for them; what a feature without either costs is mix. Units: US$, differences of ratios.
+ * Source: SEMANTICS section 9 (order fixed: volume, mix, rate).
  *
  * @example
  * marginBridge(
@@ -62,7 +65,9 @@ export interface TierPrices {
  *   { before: null, after: null },
  * ).find(({ cause }) => cause === 'other').usd // => -10
  */
-export function marginBridge(before: MarginState, after: MarginState, prices: TierPrices): CauseEffect[] {
+export function marginBridge(first: MarginState, second: MarginState, prices: TierPrices): CauseEffect[] {
+  const byTokens = counted(first).tasks <= 0 || counted(second).tasks <= 0;
+  const [before, after] = byTokens ? [tokensAsTasks(first), tokensAsTasks(second)] : [first, second];
   const growth = before.users > 0 && after.users > 0 ? after.users / before.users : 1;
   const [usersOnly, priceMoved] = [before.revenueUsd * growth, priceFactor(before, after, prices)];
   const cost = costLevels(before, after, growth);
@@ -76,10 +81,10 @@ export function marginBridge(before: MarginState, after: MarginState, prices: Ti
       { revenue: after.revenueUsd, cogs: cost.users + scaledOther },
       ratio(after.revenueUsd, usersOnly * priceMoved),
     ],
-    ['use', { revenue: after.revenueUsd, cogs: cost.use + scaledOther }, ratio(cost.use, cost.users)],
+    ['use', { revenue: after.revenueUsd, cogs: cost.use + scaledOther }, cost.factors.use],
     ['mix', { revenue: after.revenueUsd, cogs: cost.mix + scaledOther }, null],
-    ['tokens', { revenue: after.revenueUsd, cogs: cost.tokens + scaledOther }, ratio(cost.tokens, cost.mix)],
-    ['rate', { revenue: after.revenueUsd, cogs: cost.rate + scaledOther }, ratio(cost.rate, cost.tokens)],
+    ['tokens', { revenue: after.revenueUsd, cogs: cost.tokens + scaledOther }, cost.factors.tokens],
+    ['rate', { revenue: after.revenueUsd, cogs: cost.rate + scaledOther }, cost.factors.rate],
     ['other', { revenue: after.revenueUsd, cogs: totalCost(after) + after.otherCogsUsd }, null],
   ];
   let last: Level = start;
@@ -89,8 +94,15 @@ export function marginBridge(before: MarginState, after: MarginState, prices: Ti
     last = level;
     const shift = cause === 'mix' ? largestShift(before, after) : null;
     const margin = from === null || to === null ? null : to - from;
-    return { cause, usd, margin, factor, ...(shift ? { feature: shift } : {}) };
+    const measure = byTokens && cause === 'use' ? { byTokens } : {};
+    return { cause, usd, margin, factor, ...(shift ? { feature: shift } : {}), ...measure };
   });
+}
+
+/** A history without tasks: its use is told by tokens. */
+function tokensAsTasks(state: MarginState): MarginState {
+  const features = [...state.features].map(([key, use]): [string, FeatureUse] => [key, { ...use, tasks: use.tokens }]);
+  return { ...state, features: new Map(features) };
 }
 
 function largestShift(before: MarginState, after: MarginState): FeatureShift | null {
@@ -111,14 +123,17 @@ function priceFactor(before: MarginState, after: MarginState, prices: TierPrices
   return prices.before !== null && prices.after !== null && prices.before > 0 ? prices.after / prices.before : 1;
 }
 
-/** AI COGS step by step. A feature that only one end has is mix, at the unit cost it has there. */
+/** AI COGS step by step. A feature that one end lacks is mix, at the unit cost of the other; so is one without tasks. */
 function costLevels(before: MarginState, after: MarginState, growth: number) {
   const [tasks0, tasks1] = [counted(before), counted(after)];
-  const idle0 = totalCost(before) - tasks0.cost;
-  const users = totalCost(before) * growth;
-  if (!(tasks0.tasks > 0 && tasks1.tasks > 0)) return { users, use: users, mix: users, tokens: users, rate: users };
-  const idle = idle0 * growth;
-  let [mix, tokens] = [idle, idle];
+  const [all0, all1] = [totalCost(before), totalCost(after)];
+  const users = all0 * growth;
+  if (!(tasks0.tasks > 0 && tasks1.tasks > 0)) {
+    const factors = { use: null, tokens: null, rate: null };
+    return { users, use: users, mix: all1, tokens: all1, rate: all1, factors };
+  }
+  const [idle0, idle1] = [all0 - tasks0.cost, all1 - tasks1.cost];
+  let [mix, tokens] = [0, 0];
   for (const [name, { tasks, tokens: used, costUsd }] of after.features) {
     if (tasks <= 0) continue;
     const own = before.features.get(name);
@@ -127,7 +142,10 @@ function costLevels(before: MarginState, after: MarginState, growth: number) {
     const hasTokens = !isNew && own.tokens > 0 && used > 0;
     tokens += isNew ? costUsd : hasTokens ? (used * own.costUsd) / own.tokens : (tasks * own.costUsd) / own.tasks;
   }
-  return { users, use: idle + (tasks0.cost * tasks1.tasks) / tasks0.tasks, mix, tokens, rate: idle + tasks1.cost };
+  const moved = tasks1.tasks / tasks0.tasks;
+  const factors = { use: moved / growth, tokens: ratio(tokens, mix), rate: ratio(tasks1.cost, tokens) };
+  const use = idle0 * growth + tasks0.cost * moved;
+  return { users, use, mix: idle1 + mix, tokens: idle1 + tokens, rate: all1, factors };
 }
 
 /** Features with tasks, and what they cost. */

@@ -21,8 +21,8 @@ import { totalSummary } from './seriesSummary.ts';
  * What two scenarios are compared by beside the series: each series of the fiscal quarters and years, and revenue, cost
  * and margin of each plan and feature over all months.
  *
- * Convention: amounts of a period are sums of its months, its margin is the ratio of the sums. The cost of a plan is its
- * share of every line of COGS, that of a feature what its calls and processors cost.
+ * Convention: amounts of a period are sums of its months, its margin is the ratio of the sums. The cost of a plan is
+ * its share of every line of COGS, that of a feature what its calls and processors cost.
  * Shapes: one output a figure. Units: US$, ratios. Source: SEMANTICS sections 6 and 10.
  *
  * @example

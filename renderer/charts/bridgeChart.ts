@@ -19,8 +19,9 @@ function inLines(name: string, room: number): string {
 }
 
 /**
- * From a total to a total: cost that is added in the adverse color above its start, cost that is saved in the favorable
- * one; of what is better higher, the other way round. Where the totals dwarf the steps the axis is cut, and the totals carry a break mark.
+ * From a total to a total: cost that is added in the adverse color above its start, cost that is saved in the
+ * favorable one; of what is better higher, the other way round. Where the totals dwarf the steps the axis is cut, and
+ * the totals carry a break mark.
  */
 export function bridgeChart(
   { steps, formatValue, moreIsBetter = false }: BridgeData,

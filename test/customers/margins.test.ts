@@ -58,6 +58,21 @@ describe('why a margin moved', () => {
   });
 });
 
+test('without tasks, AI COGS are told by tokens; what has neither is a mix of features; other COGS stay apart', () => {
+  const state = (tokens: number, aiUsd: number, seats: number) => ({
+    ...{ users: 10, revenueUsd: 1000, otherCogsUsd: 50 },
+    features: new Map([
+      ['chat', { name: 'chat', tasks: 0, tokens, costUsd: aiUsd }],
+      ['seats', { name: 'seats', tasks: 0, tokens: 0, costUsd: seats }],
+    ]),
+  });
+  const effects = marginBridge(state(1000, 100, 20), state(1500, 180, 35), { before: null, after: null });
+  const of = (cause: string) => effects.find((one) => one.cause === cause)!;
+  // Tokens ×1.5 of $100, then $15 of seats, then 1,500 tokens at 0.12 instead of 0.10.
+  expect([of('use').usd, of('mix').usd, of('rate').usd, of('other').usd].map(Math.round)).toEqual([-50, -15, -30, 0]);
+  expect(causeText(of('use'))).toBe('Tokens per user ×1.5');
+});
+
 test('margins that fell by more than 5 pp are counted, with the cause of most dollars', () => {
   const change = (margin: number, rate: number, use: number) => ({
     ...{ grossProfitUsd: rate + use, margin, cause: null },

@@ -5,6 +5,7 @@ import { left, right, table } from './table.ts';
 const kinds: { readonly [K in FindingKind]: string } = {
   budget: 'Budget',
   floor: 'Margin floor',
+  margin: 'Margin',
   spike: 'Spike',
   drift: 'Drift',
   anomaly: 'Anomaly',

@@ -3,11 +3,13 @@ import { findingName } from '../../../models/anomalies/findingName.ts';
 import type { OpenQuestion } from '../../../models/anomalies/openQuestion.ts';
 import { type Checked, checkedOf, type Finding } from '../../../models/budgets/checked.ts';
 import { budgetFindings, floorFindings } from '../../../models/budgets/findings.ts';
+import { erosionFindings } from '../../../models/customers/erosion.ts';
 import { driftDefaults } from '../../../models/drift/driftBand.ts';
 import { driftNames } from '../../../models/drift/driftNames.ts';
 import type { Context, Handlers } from '../context.ts';
 import { findAnomalies } from './anomalies.ts';
 import { readStatuses } from './budgets/budgetStatus.ts';
+import { periodsOf, readCustomers } from './customers.ts';
 import { readDrift } from './drift.ts';
 import { readGovernance } from './governance.ts';
 import { readMonthEnd } from './monthEnd.ts';
@@ -22,6 +24,7 @@ export async function readCheck(context: Context): Promise<Checked> {
   const findings = [
     ...statuses.budgets.flatMap(budgetFindings),
     ...statuses.floors.flatMap(floorFindings),
+    ...(await marginFindings(context)),
     ...driftFindings(context),
     ...(await anomalyFindings(context)),
     ...(await modelFindings(context)),
@@ -29,6 +32,13 @@ export async function readCheck(context: Context): Promise<Checked> {
     ...readOpenQuestions(context).map(undecided),
   ];
   return checkedOf(findings, statuses.through);
+}
+
+/** Customer tiers whose margin fell from one whole quarter to the next. */
+async function marginFindings(context: Context): Promise<Finding[]> {
+  const quarter = periodsOf(context.workspace().db).find(({ kind, partial }) => kind === 'quarter' && !partial);
+  const read = quarter ? await readCustomers(context, { by: 'tier', period: quarter.id }) : null;
+  return read ? erosionFindings(read.report) : [];
 }
 
 function driftFindings(context: Context): Finding[] {

@@ -28,6 +28,7 @@ export const labels = {
 export const findingPages: { readonly [K in FindingKind]: string } = {
   budget: '/budgets',
   floor: '/budgets',
+  margin: '/results/customers',
   spike: '/data/usage',
   drift: '/results/record',
   anomaly: '/results/record',
