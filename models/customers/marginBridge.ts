@@ -123,7 +123,7 @@ function priceFactor(before: MarginState, after: MarginState, prices: TierPrices
   return prices.before !== null && prices.after !== null && prices.before > 0 ? prices.after / prices.before : 1;
 }
 
-/** AI COGS step by step. A feature that one end lacks is mix, at the unit cost of the other; so is one without tasks. */
+/** AI COGS step by step. A feature that one end lacks, or without tasks, is mix at the unit cost it has. */
 function costLevels(before: MarginState, after: MarginState, growth: number) {
   const [tasks0, tasks1] = [counted(before), counted(after)];
   const [all0, all1] = [totalCost(before), totalCost(after)];
