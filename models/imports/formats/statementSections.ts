@@ -36,3 +36,14 @@ export function openSections(): { readonly of: (name: string, hasAmounts: boolea
     },
   };
 }
+
+/**
+ * Whether a line of a statement stands below what was earned: costs, expenses, or what comes out of them.
+ *
+ * @example
+ * ['Gross profit', 'COGS', 'Subscriptions'].map((name) => isBelowEarned(name)) // => [true, true, false]
+ */
+export function isBelowEarned(name: string): boolean {
+  const text = name.trim();
+  return other.test(text) || result.test(text);
+}

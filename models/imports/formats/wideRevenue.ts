@@ -9,7 +9,7 @@ import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../
 import { columnNames, revenueTemplate } from '../mapping/templates.ts';
 import { revenueRow } from './blankRevenue.ts';
 import { isPlanned, openMeasureColumn } from './measureColumn.ts';
-import { openSections } from './statementSections.ts';
+import { isBelowEarned, openSections } from './statementSections.ts';
 import { openTotalLabels } from './totalLabels.ts';
 import { namesProviders, openSheet, wideMonths } from './wideMonths.ts';
 
@@ -82,6 +82,14 @@ function openWideRevenue(header: Header): RowReader {
   };
   const isOther = (what: string) =>
     isPlanned(what) || (notEarned.test(what) && (measure.isSure() || lineWord.test(apartWords(what))));
+  /** Below the first cost or profit of a statement without headings, only what is named as revenue is. */
+  let isBelow = false;
+  const standsBelow = (cells: Cells) => {
+    if (!(isBare || isAccount) || !measure.isSure()) return false;
+    const name = apartWords(sheet.labelsOf(cells)[0] ?? '');
+    isBelow ||= sheet.hasAmounts(cells) && isBelowEarned(name);
+    return isBelow && !revenueWord.test(name) && !lineWord.test(name);
+  };
   const leaveOut = (what: string, cells: Cells): RowOutcome => {
     if (!sheet.hasAmounts(cells)) return { kind: 'skipped', reason: 'Row without amounts', covers: null };
     sheet.leaveOut(what, cells);
@@ -90,7 +98,8 @@ function openWideRevenue(header: Header): RowReader {
   const read = (cells: Cells): RowOutcome => {
     if (isEmptyRow(cells)) return { kind: 'skipped', reason: 'Empty row', covers: null };
     const section = sectionOf(sections, cells);
-    if (section === 'other') return leaveOut(sheet.labelsOf(cells)[0] ?? '', cells);
+    if (section === 'other' || (section === null && standsBelow(cells)))
+      return leaveOut(sheet.labelsOf(cells)[0] ?? '', cells);
     const ledger = lineWord.test(apartWords(account(cells) ?? '')) ? account(cells) : null;
     const what = measure.of(cells) ?? ledger;
     const isMeasured = section === null && what !== null && (what === ledger || measure.isSure());

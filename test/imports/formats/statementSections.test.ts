@@ -58,6 +58,16 @@ describe('a profit and loss statement with months across', () => {
     expect(messages.join()).toContain('"COGS" (84), "Gross profit" (126), "Gross margin" (0)');
   });
 
+  test('without sections, what stands below costs or profit is told unless it is named as revenue', async () => {
+    const { revenue, messages } = await read(
+      'Line,Jan 2026,Feb 2026',
+      ...['Enterprise plan,70,75', 'Team plan,30,35', 'Total revenue,100,110', 'COGS,40,44', 'Gross profit,60,66'],
+      ...['Salaries,20,20', 'Marketing,10,10', 'Sales commissions,5,5', 'Net income,25,31', 'Deferred revenue,7,8'],
+    );
+    expect(revenue).toBe(210);
+    expect(messages.join()).toContain('"Salaries" (40), "Marketing" (20), "Sales commissions" (10)');
+  });
+
   test('is no list of customers, whatever those are called', async () => {
     const names = ['Income', 'Gross Profit Ltd', 'Cost Plus', 'Expenses', 'Net Profit', 'Taxes'];
     const { revenue } = await read('Customer,Jan 2026,Feb 2026', ...names.map((name) => `${name},1,2`));
