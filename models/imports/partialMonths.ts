@@ -3,7 +3,7 @@ import { type Day, daysInMonth, type Month } from '../calendar.ts';
 /**
  * The first and last month of a file that it does not hold all days of: they must not be read as whole.
  *
- * Units: UTC days. Errors: throws RangeError on a text that is no day.
+ * Units: UTC days. Errors: throws RangeError on a text that is not a day.
  *
  * @example
  * partialMonths({ first: '2026-06-01', last: '2026-08-17' }) // => ['2026-08']

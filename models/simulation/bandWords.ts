@@ -5,11 +5,11 @@ import type { RunRecord } from './result.ts';
  *
  * @example
  * bandWords({ bands: { factor: 1.6, reason: 'Steps rise', owner: 'CFO', decidedAt: '2026-11-02T09:00:00Z' } })
- * // => 'Ranges of the company are widened × 1.6 (CFO, 2026-11-02: Steps rise); chances and parts are as simulated.'
+ *   .split('; ')[0] // => 'Ranges of the company are widened × 1.6 (CFO, 2026-11-02: Steps rise)'
  * bandWords({}) // => null
  */
 export function bandWords({ bands }: Pick<RunRecord, 'bands'>): string | null {
   if (!bands) return null;
   const { factor, owner, decidedAt, reason } = bands;
-  return `Ranges of the company are widened × ${factor} (${owner}, ${decidedAt.slice(0, 10)}: ${reason}); chances and parts are as simulated.`;
+  return `Ranges of the company are widened × ${factor} (${owner}, ${decidedAt.slice(0, 10)}: ${reason}); chances, differences and parts are as simulated.`;
 }

@@ -111,7 +111,7 @@ describe('the screen', () => {
     const rows = await readTable(page, 'Chance by quarter');
     const total = rows.at(-1)!;
     expect(rows.length).toBe(5);
-    expect(total['Median']).toBe(percent(result.total.grossMargin.p50!));
+    expect(total['P50']).toBe(percent(result.total.grossMargin.p50!));
     const shown = Number(total[head]!.replaceAll(/[<>%]/g, '')) / 100;
     const spread = Math.sqrt((below.value * (1 - below.value)) / result.run.trials);
     // Shown to a whole percent.

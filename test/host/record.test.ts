@@ -4,7 +4,7 @@ import type { FrozenForecast } from '../../models/record/frozenForecast.ts';
 import { quantileAt } from '../../models/record/quantilesAt.ts';
 import type { RecordedForecast } from '../../models/record/trackRecord.ts';
 import { backtestedSeries } from '../../models/simulation/backtest.ts';
-import type { RunResult } from '../../models/simulation/result.ts';
+import { type RunResult, seriesKeys } from '../../models/simulation/result.ts';
 import { cutSample } from '../support/cutSample.ts';
 import { type ImportBench, openImportBench } from '../support/importing.ts';
 
@@ -200,6 +200,20 @@ describe('when its months have happened', () => {
     }
     for (const [index, period] of shown.periods!.entries())
       expect(period.total.aiCogs.p10).toBeLessThan(was.periods![index]!.total.aiCogs.p10!);
+    // The same figures among the layers of the margin, and where two scenarios or stresses are compared.
+    for (const series of seriesKeys) {
+      expect(shown.margin!.series[series].p10).toEqual(shown.series[series].p10);
+      expect(shown.margin!.total[series].p90! / shown.total[series].p90!).toBeCloseTo(1, 12);
+    }
+    await bench.call('scenario.save', { scenario: { ...scenario, id: 'other', name: 'Other' } });
+    const compared = await bench.call('run.compare', { a: 'june', b: 'other', settings: few });
+    expect(compared.run.bands).toMatchObject({ factor: 2 });
+    expect(compared.resultA.total.cogs.p90).toBe(started.total.cogs.p90);
+    expect(compared.periods![0]!.b.grossMargin.p10).toBe(started.periods![0]!.total.grossMargin.p10);
+    expect(compared.totalDifference.cogs.p90).toBe(0);
+    const stressed = await bench.call('stress.compare', { scenarioId: 'june', settings: few });
+    expect(stressed.base.total.grossMargin.p10).toBe(started.total.grossMargin.p10);
+    await bench.call('scenario.remove', { id: 'other' });
     const json = JSON.parse(await exported('json')) as { readonly result: RunResult };
     expect(json.result).toEqual(shown);
     expect(await exported('csv')).toContain('widened × 2');

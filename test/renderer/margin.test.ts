@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { waterfallBars, waterfallChart } from '../../renderer/charts/waterfall.ts';
-import { periodRows } from '../../renderer/features/forecast/PeriodsCard.tsx';
+import { periodRows } from '../../renderer/features/forecast/periodRows.tsx';
 import { unitValue } from '../../renderer/features/forecast/UnitsCard.tsx';
 import { runScenario } from '../support/runScenario.ts';
 

@@ -1,3 +1,4 @@
+import { bandWords } from '../../../models/simulation/bandWords.ts';
 import { isUnchanged } from '../../../models/simulation/isUnchanged.ts';
 import { type Comparison, type SeriesKey, seriesKeys } from '../../../models/simulation/result.ts';
 import { chance, percent, points, usd } from './figures.ts';
@@ -36,7 +37,8 @@ export function compareText(comparison: Comparison): string {
     right('P90'),
     right('P(b better)'),
   ];
-  return [table(columns, rows), ...periodsText(comparison), ...partsText(comparison)].join('\n\n');
+  const bands = [bandWords(comparison.run) ?? []].flat();
+  return [table(columns, rows), ...periodsText(comparison), ...partsText(comparison), ...bands].join('\n\n');
 }
 
 /** Gross margin by fiscal quarter and year. */

@@ -1,3 +1,4 @@
+import { bandWords } from '../../../models/simulation/bandWords.ts';
 import type { Stress } from '../../../models/stresses/stress.ts';
 import type { StressComparison } from '../../../models/stresses/stressComparison.ts';
 import { chance, percent, usd } from './figures.ts';
@@ -11,7 +12,7 @@ export function stressListText(stresses: readonly Stress[]): string {
 }
 
 /** The scenario, then each stress with what it moves. */
-export function stressesText({ scenario, target, base, stresses, sentence }: StressComparison): string {
+export function stressesText({ scenario, run, target, base, stresses, sentence }: StressComparison): string {
   const columns = [
     left('Stress'),
     ...['Gross margin P10', 'P50', 'P90', `P(< ${percent(target)})`, 'Change P50', 'COGS P50', 'Shortfall'].map(
@@ -36,5 +37,5 @@ export function stressesText({ scenario, target, base, stresses, sentence }: Str
       : [`${name}: ${hindrance}`, null, null, null, null, null, null, null],
   );
   const first = [scenario.name, ...cells(base), null, usd(base.total.cogs.p50), usd(base.shortfallUsd)];
-  return [table(columns, [first, ...rows]), '', sentence].join('\n');
+  return [table(columns, [first, ...rows]), '', sentence, ...[bandWords(run) ?? []].flat()].join('\n');
 }

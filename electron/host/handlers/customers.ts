@@ -10,7 +10,6 @@ import { joinedNames, nameKey } from '../../../models/nameKey.ts';
 import { customersCsv } from '../../../models/reports/customersCsv.ts';
 import type { Args, Result } from '../../../models/workbench.ts';
 import type { Context, Handlers } from '../context.ts';
-import { writeWhole } from '../files/writeWhole.ts';
 import { firstMonths, readLedger, readStatement, usageCustomers } from '../history/customerHistory.ts';
 import { partialMonthsOf } from '../history/partialMonths.ts';
 import { inTurns } from '../inTurns.ts';
@@ -21,6 +20,7 @@ import type { Db } from '../store/open.ts';
 import { readSetting, writeSetting } from '../store/setting.ts';
 import { writeAtOnce } from '../store/writeInTurns.ts';
 import { putInForce } from './attribution.ts';
+import { exportFile } from './exportFile.ts';
 
 const policyKey = 'customer_policy';
 
@@ -174,12 +174,12 @@ async function exportCustomers(context: Context, args: Args<'customers.export'>)
   if (read === null)
     throw new WorkbenchError('not_found', 'There is no usage, cost or revenue yet; import files first.');
   const { period } = read.report;
-  const file = context.files.createTemporary(`customers ${period.id} by ${args.by}.csv`);
-  writeWhole(file.path, customersCsv(read.report));
-  const detail = `${period.label} by ${args.by}`;
-  await context.workspace().recordExport({ action: 'export', entity: 'customers', detail });
-  context.changed('audit');
-  return { file: file.handle, name: context.files.resolve(file.handle).name };
+  return exportFile(context, {
+    name: `customers ${period.id} by ${args.by}.csv`,
+    content: customersCsv(read.report),
+    entity: 'customers',
+    detail: `${period.label} by ${args.by}`,
+  });
 }
 
 export const customersHandlers = {

@@ -21,7 +21,7 @@ import type { Db } from '../store/open.ts';
 import { listScenarios } from '../store/scenarioStore.ts';
 import { summariseUsage } from '../store/usageStore.ts';
 import { writeAtOnce } from '../store/writeInTurns.ts';
-import { compareScenarios } from './run.ts';
+import { compareScenarios } from './compare.ts';
 import { readScenario } from './scenarios.ts';
 import { readActuals } from './usage.ts';
 

@@ -18,6 +18,7 @@ import { commitmentRegisterHandlers } from './commitments/commitmentRegister.ts'
 import { commitmentSizeHandlers } from './commitments/commitmentSize.ts';
 import { proposeOfferHandlers } from './commitments/proposeOffer.ts';
 import { statedCommitmentsHandlers } from './commitments/statedCommitments.ts';
+import { compareHandlers } from './compare.ts';
 import { concentrationHandlers } from './concentration.ts';
 import { contractsHandlers } from './contracts.ts';
 import { customerOutlookHandlers } from './customerOutlook.ts';
@@ -106,6 +107,7 @@ export const handlers: Handlers = {
   ...backtestBaseHandlers,
   ...mergeHandlers,
   ...runHandlers,
+  ...compareHandlers,
   ...sensitivityHandlers,
   ...explainHandlers,
   ...goalSeekHandlers,

@@ -17,7 +17,6 @@ import { centsOf, toCents } from '../../../models/statements/statementLines.ts';
 import { quantileSorted } from '../../../models/statistics/quantile.ts';
 import type { Args, Result } from '../../../models/workbench.ts';
 import type { Context, Handlers } from '../context.ts';
-import { writeWhole } from '../files/writeWhole.ts';
 import { tallyHistory, tallyOf } from '../history/historyTally.ts';
 import { listClassifications } from '../store/classificationStore.ts';
 import type { Db } from '../store/open.ts';
@@ -27,6 +26,7 @@ import { listProviderMonths } from '../store/tieOutStore.ts';
 import { nanoOfAll, sumPriced } from '../store/usageStore.ts';
 import { afterWrites, writeAtOnce, writeWhatIsRead } from '../store/writeInTurns.ts';
 import { lastDay } from './budgets/budgetSpend.ts';
+import { exportFile } from './exportFile.ts';
 import { invoicesOf, readStatements } from './statements.ts';
 
 const mappingKey = 'journal_mapping';
@@ -160,11 +160,12 @@ async function exportJournal(context: Context, args: Args<'journal.export'>): Pr
       range?.p90.toFixed(2) ?? null,
     ]),
   );
-  const file = context.files.createTemporary(`journal ${journal.month}.csv`);
-  writeWhole(file.path, `${csvStart}${[head, ...rows].map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`);
-  await context.workspace().recordExport({ action: 'export', entity: 'journal', detail: journal.month });
-  context.changed('audit');
-  return { file: file.handle, name: context.files.resolve(file.handle).name };
+  return exportFile(context, {
+    name: `journal ${journal.month}.csv`,
+    content: `${csvStart}${[head, ...rows].map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`,
+    entity: 'journal',
+    detail: journal.month,
+  });
 }
 
 async function bookJournal(context: Context, args: Args<'journal.book'>): Promise<Journal> {

@@ -10,11 +10,11 @@ import { drawAt, stream, unitInterval } from '../../../models/random/stream.ts';
 import { liteLlmBudgets, quotaCsv } from '../../../models/reports/quotaFiles.ts';
 import type { Args, Result } from '../../../models/workbench.ts';
 import type { Context, Handlers } from '../context.ts';
-import { writeWhole } from '../files/writeWhole.ts';
 import { wholeMonthsOf } from '../history/actualCosts.ts';
 import { listAgentRuns } from '../store/agentRunStore.ts';
 import { summariseUsage } from '../store/usageStore.ts';
 import { afterWrites } from '../store/writeInTurns.ts';
+import { exportFile } from './exportFile.ts';
 
 /** Months that quotas rest on, the latest. */
 const mostMonths = 12;
@@ -75,14 +75,12 @@ async function exportQuotas(
 ): Promise<Result<'quota.export'>> {
   const quotas = await afterWrites(context.workspace().db, () => proposeQuotas(context, rules));
   const text = format === 'csv' ? quotaCsv(quotas) : `${JSON.stringify(liteLlmBudgets(quotas), null, 2)}\n`;
-  const file = context.files.createTemporary(
-    format === 'csv' ? `quotas by ${rules.by}.csv` : `litellm budgets by ${rules.by}.json`,
-  );
-  writeWhole(file.path, text);
-  const detail = `${quotas.quotas.length} by ${rules.by}, as ${format}`;
-  await context.workspace().recordExport({ action: 'export', entity: 'quotas', detail });
-  context.changed('audit');
-  return { file: file.handle, name: context.files.resolve(file.handle).name };
+  return exportFile(context, {
+    name: format === 'csv' ? `quotas by ${rules.by}.csv` : `litellm budgets by ${rules.by}.json`,
+    content: text,
+    entity: 'quotas',
+    detail: `${quotas.quotas.length} by ${rules.by}, as ${format}`,
+  });
 }
 
 export const quotaHandlers = {

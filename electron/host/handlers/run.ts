@@ -1,97 +1,20 @@
-import { driverDimensions } from '../../../models/columns/driverDimensions.ts';
-import { assemble } from '../../../models/columns/program.ts';
-import { invalidInput, WorkbenchError } from '../../../models/errors.ts';
+import { WorkbenchError } from '../../../models/errors.ts';
 import { widenRun } from '../../../models/record/widenRun.ts';
-import { parseScenario } from '../../../models/scenarios/parseScenario.ts';
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
-import { scenarioPrices } from '../../../models/scenarios/scenarioPrices.ts';
 import type { MonthlyPrices } from '../../../models/scenarios/statement/featurePath.ts';
-import { comparisonOf, runResultOf } from '../../../models/simulation/buildResult.ts';
-import { type ComparedSide, comparedParts, figurePlaces } from '../../../models/simulation/comparedFigures.ts';
-import { type CompiledScenario, drawScenario, engineVersion } from '../../../models/simulation/compile.ts';
-import { contradictionOf, type Reported } from '../../../models/simulation/contradictionOf.ts';
+import { drawScenario } from '../../../models/simulation/compile.ts';
 import type { Detail } from '../../../models/simulation/detail.ts';
-import { layoutOf } from '../../../models/simulation/layoutOf.ts';
-import { notNumbers } from '../../../models/simulation/notNumbers.ts';
-import type { OutputReport } from '../../../models/simulation/outputReport.ts';
 import type { OutputName } from '../../../models/simulation/outputs.ts';
-import type { Comparison, RunResult, RunSettings } from '../../../models/simulation/result.ts';
-import type { Args, StoredRun } from '../../../models/workbench.ts';
-import { inputsHashOf } from '../compute/inputsHash.ts';
-import { keepsAllTrials, type Measured, measureKept } from '../compute/measure.ts';
-import { errorReached, measureToPrecision } from '../compute/precision.ts';
-import { reportAll, type Simulated, simulate } from '../compute/simulate.ts';
+import type { RunResult, RunSettings } from '../../../models/simulation/result.ts';
+import type { StoredRun } from '../../../models/workbench.ts';
+import { measureToPrecision } from '../compute/precision.ts';
 import type { Context, Handler, Handlers } from '../context.ts';
-import { inTurns, nextTurn, type Steps } from '../inTurns.ts';
+import { inTurns, nextTurn } from '../inTurns.ts';
 import { bandFactorInForce } from '../store/frozenStore.ts';
 import * as store from '../store/runStore.ts';
 import { writeAtOnce } from '../store/writeInTurns.ts';
+import { draftOf, prepare, pricesOf, resultOf, thresholdOf } from './preparedRun.ts';
 import { readScenario } from './scenarios.ts';
-
-interface Prepared {
-  readonly scenario: Scenario;
-  readonly compiled: CompiledScenario;
-  readonly inputsHash: string;
-}
-
-function pricesOf({ priceBook }: Context, scenario: Scenario) {
-  const { prices, issues } = scenarioPrices(scenario, priceBook);
-  if (issues.length > 0) {
-    throw invalidInput(issues);
-  }
-  return { prices, inputsHash: inputsHashOf(scenario, prices) };
-}
-
-function prepare(context: Context, scenario: Scenario, detail: Detail): Promise<Prepared> {
-  return inTurns(preparing(context, scenario, detail), context.signal);
-}
-
-function* preparing(context: Context, scenario: Scenario, detail: Detail): Steps<Prepared> {
-  const { prices, inputsHash } = pricesOf(context, scenario);
-  yield;
-  const { graph, wanted, weighed, ...named } = drawScenario({ scenario, prices, detail });
-  yield;
-  const program = assemble(graph, wanted, driverDimensions(graph, weighed));
-  return { scenario, compiled: { ...named, program }, inputsHash };
-}
-
-interface Outcome {
-  readonly prepared: Prepared;
-  readonly settings: RunSettings;
-  readonly measured: Measured;
-}
-
-function resultOf({ priceBook }: Context, { prepared, settings, measured }: Outcome): RunResult {
-  const { scenario, compiled, inputsHash } = prepared;
-  const { reports, percentileBound } = measured;
-  const lost = notNumbers(compiled, reports, settings.trials);
-  if (lost.length > 0) throw invalidInput(lost);
-  refuseContradiction({ ...compiled, reports });
-  const { precision, ...design } = settings;
-  const layout = layoutOf(compiled.program, settings.sampler);
-  const reached = precision ? errorReached(compiled, reports, precision) : null;
-  const record = {
-    ...design,
-    ...(layout ? { layout } : {}),
-    inputsHash,
-    engineVersion,
-    priceBookVersion: priceBook.version,
-    percentileBound,
-    ...(precision && reached !== null
-      ? { precision: { ...precision, reached, met: reached <= precision.standardError } }
-      : {}),
-  };
-  return runResultOf({ compiled, reports, record, target: scenario.targetGrossMargin });
-}
-
-/** A figure that cannot be is not shown; it is told. */
-function refuseContradiction(reported: Reported): void {
-  const found = contradictionOf(reported);
-  if (!found) return;
-  if (found.isOverflow) throw new WorkbenchError('invalid_input', found.message);
-  const message = `The run is inconsistent and is not shown: ${found.message}. Run it again. If it persists, report it with the scenario.`;
-  throw new WorkbenchError('internal', message);
-}
 
 interface RunQuestion {
   readonly scenario: Scenario;
@@ -156,12 +79,6 @@ export function previewRun(
   return runDraft(context, draftOf(input), settings);
 }
 
-function draftOf(input: unknown): Scenario {
-  const { scenario, issues } = parseScenario(input);
-  if (!scenario) throw invalidInput(issues);
-  return scenario;
-}
-
 async function runDraft(context: Context, scenario: Scenario, settings: RunSettings): Promise<RunResult> {
   const { compute, previews, signal, progress } = context;
   const { prices, inputsHash } = pricesOf(context, scenario);
@@ -197,152 +114,6 @@ export function readRun(context: Context, { id }: { id: string }): { run: Stored
   return { run: found.run, result: asShown(context, found.result) };
 }
 
-function compareRuns(context: Context, { a, b, settings }: Args<'run.compare'>): Promise<Comparison> {
-  const scenarioA = readScenario(context, { id: a });
-  const scenarioB = typeof b === 'string' ? readScenario(context, { id: b }) : draftOf(b.draft);
-  return compareScenarios(context, { a: scenarioA, b: scenarioB, settings, detail: 'compared' });
-}
-
-/** Runs both scenarios on the same draws and reports the difference b − a trial by trial. */
-export async function compareScenarios(
-  context: Context,
-  { a, b, settings, detail }: { a: Scenario; b: Scenario; settings: RunSettings; detail?: ComparedDetail },
-): Promise<Comparison> {
-  return (await compareWithEach(context, { a, others: [b], settings, detail }))[0]!;
-}
-
-/** The company's series alone, or quarters, years, plans and features beside them. */
-type ComparedDetail = 'company' | 'compared';
-
-interface ComparedWithEach {
-  readonly a: Scenario;
-  readonly others: readonly Scenario[];
-  readonly settings: RunSettings;
-  readonly detail?: ComparedDetail | undefined;
-}
-
-/** Runs a scenario once, and others one after the other on the same draws: the difference of each, trial by trial. */
-export async function compareWithEach(
-  context: Context,
-  { a: scenarioA, others, settings, detail = 'company' }: ComparedWithEach,
-): Promise<Comparison[]> {
-  const { signal } = context;
-  const total = (1 + others.length) * settings.trials;
-  const progress = (place: number) => ({
-    signal,
-    onProgress: ({ done }: { readonly done: number }) =>
-      context.progress({ done: place * settings.trials + done, total, unit: 'trials' }),
-  });
-  for (const other of others) refuseOtherMonths(scenarioA, other);
-  const preparedA = await prepareToCompare(context, { scenario: scenarioA, settings, detail });
-  const simulatedA = await simulate(context.compute, preparedA.compiled, settings, progress(0));
-  try {
-    const sideA = await comparedSide(context, { prepared: preparedA, simulated: simulatedA, settings });
-    const compared: Comparison[] = [];
-    for (const [place, other] of others.entries()) {
-      const preparedB = await prepareToCompare(context, { scenario: other, settings, detail });
-      const simulatedB = await simulate(context.compute, preparedB.compiled, settings, progress(place + 1));
-      try {
-        const outputs = sharedOutputs(preparedA.compiled, preparedB.compiled);
-        const asked = { outputs, simulated: simulatedB, minus: simulatedA };
-        const differences = await reportAll(context.compute, asked, { signal });
-        const sideB = await comparedSide(context, { prepared: preparedB, simulated: simulatedB, settings });
-        const names = outputs.map(({ name }) => name);
-        const sides = { a: named(scenarioA), b: named(other), resultA: sideA.result, resultB: sideB.result };
-        const comparison = comparisonOf({ outputs: names, differences, ...sides });
-        compared.push(
-          detail === 'company'
-            ? comparison
-            : {
-                ...comparison,
-                ...comparedParts({
-                  months: comparison.months,
-                  fiscalYearStart: scenarioA.fiscalYearStart ?? 1,
-                  a: sideA,
-                  b: sideB,
-                  differences: reportsOf(names, differences),
-                }),
-              },
-        );
-      } finally {
-        context.compute.trialMemories.giveBack(simulatedB.trials);
-      }
-    }
-    return compared;
-  } finally {
-    context.compute.trialMemories.giveBack(simulatedA.trials);
-  }
-}
-
-const named = ({ id, name }: Scenario) => ({ id, name });
-
-function refuseOtherMonths(a: Scenario, b: Scenario): void {
-  if (a.start === b.start && a.months === b.months) return;
-  const spans = [a, b].map(({ name, start, months }) => `"${name}" has ${months} months from ${start}`);
-  throw new WorkbenchError('invalid_input', `${spans.join(', ')}; give both the same months to compare them.`);
-}
-
-async function prepareToCompare(
-  context: Context,
-  { scenario, settings, detail }: { scenario: Scenario; settings: RunSettings; detail: ComparedDetail },
-): Promise<Prepared> {
-  const prepared = await prepare(context, scenario, detail);
-  if (keepsAllTrials(prepared.compiled, settings)) return prepared;
-  const message = `${settings.trials} trials of "${scenario.name}" are too many to compare; use 20,000.`;
-  throw new WorkbenchError('invalid_input', message);
-}
-
-async function comparedSide(
-  context: Context,
-  { prepared, simulated, settings }: { prepared: Prepared; simulated: Simulated; settings: RunSettings },
-): Promise<ComparedSide & { readonly result: RunResult }> {
-  const threshold = (name: OutputName) => thresholdOf(name, prepared.scenario);
-  const { compiled } = prepared;
-  const measured = await measureKept(context.compute, { compiled, simulated, threshold }, { signal: context.signal });
-  return {
-    ...compiled.named,
-    figures: reportsOf(compiled.outputs, measured.reports),
-    result: resultOf(context, { prepared, settings, measured }),
-  };
-}
-
-function reportsOf(names: readonly OutputName[], reports: readonly OutputReport[]): Map<string, OutputReport> {
-  return new Map([...figurePlaces(names)].map(([id, at]) => [id, reports[at]!]));
-}
-
-/**
- * What both scenarios have: the company's series, which two scenarios of the same months have in the same order, and
- * figures of the same id.
- */
-function sharedOutputs(a: CompiledScenario, b: CompiledScenario) {
-  const seriesOfA = seriesOf(a);
-  const figuresOfA = figurePlaces(a.outputs);
-  return [
-    ...seriesOf(b).map(({ output, name }, at) => ({ output, minusOutput: seriesOfA[at]!.output, name, threshold: 0 })),
-    ...[...figurePlaces(b.outputs)].flatMap(([id, output]) => {
-      const minusOutput = figuresOfA.get(id);
-      return minusOutput === undefined ? [] : [{ output, minusOutput, name: b.outputs[output]!, threshold: 0 }];
-    }),
-  ];
-}
-
-/** The company's series and their places. */
-function seriesOf({ outputs }: CompiledScenario) {
-  return outputs.flatMap((name, output) => (name.kind === 'series' ? [{ output, name }] : []));
-}
-
-/** Gross margins, of periods too, are held against the target, shortfalls against none at all. */
-function thresholdOf(name: OutputName, scenario: Scenario): number | null {
-  if (name.kind === 'shortfall') return 0;
-  const isMargin =
-    (name.kind === 'series' && name.series === 'grossMargin') ||
-    (name.kind === 'figure' && marginFigure.test(name.figure));
-  return isMargin ? scenario.targetGrossMargin : null;
-}
-
-/** Figures that may stand for the gross margin of a fiscal period. */
-const marginFigure = /^(layer|period\.\d+)\.grossMargin$/;
-
 /** A run as it is shown everywhere: its ranges widened by what is in force. Stored runs stay as simulated. */
 export function asShown({ workspace }: Context, result: RunResult): RunResult {
   return widenRun(result, bandFactorInForce(workspace().db));
@@ -359,5 +130,4 @@ export const runHandlers = {
   'run.now': runNow,
   'run.list': listRuns,
   'run.read': readRun,
-  'run.compare': compareRuns,
 } satisfies Partial<Handlers>;

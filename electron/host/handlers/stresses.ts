@@ -1,4 +1,5 @@
 import { WorkbenchError } from '../../../models/errors.ts';
+import { widenComparison } from '../../../models/record/widenRun.ts';
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
 import { probabilityWords } from '../../../models/sensitivity/figureWords.ts';
 import type { Stress } from '../../../models/stresses/stress.ts';
@@ -13,8 +14,9 @@ import { stressesOf } from '../../../models/stresses/stressesOf.ts';
 import { withStresses } from '../../../models/stresses/withStresses.ts';
 import type { Args } from '../../../models/workbench.ts';
 import type { Context, Handlers } from '../context.ts';
+import { bandFactorInForce } from '../store/frozenStore.ts';
 import { readScenario as storedScenario } from '../store/scenarioStore.ts';
-import { compareWithEach } from './run.ts';
+import { compareWithEach } from './compare.ts';
 import { readScenario, saveScenario } from './scenarios.ts';
 
 function listStresses(context: Context, { scenarioId }: Args<'stress.list'>): Stress[] {
@@ -29,7 +31,10 @@ export async function compareStresses(
   const stresses = stressesOf(scenario);
   const asked = stresses.filter(({ hindrance }) => hindrance === null);
   const others = asked.map(({ id }) => withStresses(scenario, [id]));
-  const compared = await compareWithEach(context, { a: scenario, others, settings });
+  const bands = bandFactorInForce(context.workspace().db);
+  const compared = (await compareWithEach(context, { a: scenario, others, settings })).map((one) =>
+    widenComparison(one, bands),
+  );
   const [first] = compared;
   if (!first)
     throw new WorkbenchError('invalid_input', `"${scenario.name}" has nothing to stress; add a plan or feature.`);

@@ -18,7 +18,7 @@ export function currencyDecimals(currency: string): number {
 /**
  * An amount in minor units (cents) as an exact amount of the currency.
  *
- * Errors: throws RangeError on a text that is no number; cells are checked before.
+ * Errors: throws RangeError on a text that is not a number; cells are checked before.
  *
  * @example
  * fromMinor('12345', 'usd').scale // => 2

@@ -26,8 +26,8 @@ const plain = { model: null, operation: 'cloud', serviceTier: null, contextBand:
  * null else.
  *
  * Convention: the size of a token unit comes from the pricing unit, else from the line's description, else it is a
- * thousand and said so. Units: tokens, GPU hours, GB-months, GB. Errors: rejects an amount that is no number. Source:
- * FORMATS section 4a.
+ * thousand and said so. Units: tokens, GPU hours, GB-months, GB. Errors: rejects an amount that is not a number.
+ * Source: FORMATS section 4a.
  *
  * @example
  * openAwsQuantities({ names: [], folded: [], find: () => -1, has: () => false })([]) // => null

@@ -25,8 +25,8 @@ interface AzureUncounted {
  * counted.
  *
  * Convention: the quantity counts units of measure, so `1K` is a thousand tokens and `10 Hours` ten hours. Units:
- * tokens, GPU hours, GB. Errors: rejects a quantity that is no number; tokens in a unit that is not known are told and
- * not counted. Source: FORMATS section 4b.
+ * tokens, GPU hours, GB. Errors: rejects a quantity that is not a number; tokens in a unit that is not known are told
+ * and not counted. Source: FORMATS section 4b.
  *
  * @example
  * openAzureQuantities({ names: [], folded: [], find: () => -1, has: () => false })([]) // => null

@@ -32,7 +32,7 @@ const tokenColumn = {
  * Reads the consumption of a FOCUS row; null when it consumed nothing the workbench counts, so that the row is a cost
  * only.
  *
- * Units: tokens, GPU hours, GB. Errors: rejects a quantity that is no number. Source: FORMATS section 1.
+ * Units: tokens, GPU hours, GB. Errors: rejects a quantity that is not a number. Source: FORMATS section 1.
  *
  * @example
  * openFocusQuantities({ names: [], folded: [], find: () => -1, has: () => false })([]) // => null

@@ -1,4 +1,5 @@
 import { ArrowLeftRight, GitCompareArrows } from 'lucide-react';
+import { bandWords } from '../../../models/simulation/bandWords.ts';
 import { Callout } from '../../ui/Callout.tsx';
 import { cx } from '../../ui/cx.ts';
 import { EmptyPage } from '../../ui/EmptyPage.tsx';
@@ -24,6 +25,7 @@ export interface ComparePageProps {
 export function ComparePage({ a: idA, b: idB, onChoose, onScenarios }: ComparePageProps) {
   const comparing = useComparison(idA, idB);
   const { list, task, comparison, difference } = comparing;
+  const bands = comparison && bandWords(comparison.run);
   const asked = comparison ? askedPeriod(comparison, comparing.period) : null;
   if (list.data && list.data.length < 2)
     return (
@@ -50,6 +52,7 @@ export function ComparePage({ a: idA, b: idB, onChoose, onScenarios }: ComparePa
       {task.error || list.error || difference.error ? (
         <Callout tone="fail">{task.error ?? list.error ?? difference.error}</Callout>
       ) : null}
+      {bands ? <Callout tone="warn">{bands}</Callout> : null}
       {comparison ? (
         <div
           className={cx(styles.result, comparing.stale && styles.stale)}

@@ -12,6 +12,7 @@ export const labels = {
   partsNote:
     'Plans carry their share of all COGS; features have the revenue of their plans by tasks, and the cost of their calls.',
   absentFrom: (side: 'A' | 'B') => `not in ${side}`,
+  median: (side: 'a' | 'b') => `${side.toUpperCase()}, median`,
   unchanged: 'unchanged',
   waterfall: (period: string) => `What makes the difference, ${period}`,
   waterfallNote: (trials: string, method: string) =>

@@ -34,7 +34,7 @@ export function useComparison(idA: string | null, idB: string | null): Comparing
   const pair = a && b ? { a: a.id, b: b.id } : null;
   const difference = useQuery('scenario.diff', pair, ['scenarios']);
   const stamp = a && b ? `${a.updatedAt} ${b.updatedAt}` : '';
-  const standing = useStanding('run.compare', pair && { ...pair, settings }, { stamp, entities: ['prices'] });
+  const standing = useStanding('run.compare', pair && { ...pair, settings }, { stamp, entities: ['prices', 'record'] });
   const { answer: comparison, stale, task } = standing;
   return { list, a, b, difference, comparison, stale, task, stamp, period: view.period };
 }

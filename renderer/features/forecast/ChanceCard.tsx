@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { readNumber } from '../../../models/distributions/parseNumber.ts';
 import type { RunResult, Statistic } from '../../../models/simulation/result.ts';
 import type { StoredRun } from '../../../models/workbench.ts';
-import { monthLabel } from '../../format/months.ts';
 import { chance, percent } from '../../format/numbers.ts';
 import { Callout } from '../../ui/Callout.tsx';
 import { Card } from '../../ui/Card.tsx';
@@ -10,48 +9,27 @@ import { CellInput, type CellReading } from '../../ui/CellInput.tsx';
 import { cx } from '../../ui/cx.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
-import { Segments } from '../../ui/Segments.tsx';
 import { useStanding } from '../../workbench/useStanding.ts';
 import styles from './forecast.module.css';
+import { statisticHead } from './layerWords.ts';
+import { type Period, type PeriodRow, PeriodSegments, periodRows } from './periodRows.tsx';
 
 const shown = ['p5', 'p10', 'p50', 'p90', 'p95'] as const satisfies readonly Statistic[];
-type Shown = (typeof shown)[number];
-const heads: { readonly [S in Shown]: string } = {
-  p5: 'P5',
-  p10: 'P10',
-  p50: 'Median',
-  p90: 'P90',
-  p95: 'P95',
-};
-type Period = 'month' | 'quarter' | 'year';
-
-interface Row {
-  readonly label: string;
-  readonly margins: { readonly [S in Shown]: number | null };
+interface Row extends PeriodRow {
   readonly below: number | null;
 }
 
 /** The gross margin of each period and in total, and how likely it is below what `held` holds it against. */
 export function chanceRows(result: RunResult, held: Pick<RunResult, 'periods' | 'target'>, period: Period): Row[] {
-  const { series, months, periods = [], total } = result;
-  const ofTotal = { label: 'Total', margins: total.grossMargin, below: held.target.totalProbabilityBelow };
-  if (period === 'month') {
-    const ofMonths = months.map((month, at) => {
-      const of = (statistic: Shown) => series.grossMargin[statistic][at] ?? null;
-      const margins = { p5: of('p5'), p10: of('p10'), p50: of('p50'), p90: of('p90'), p95: of('p95') };
-      return { label: monthLabel(month), margins, below: held.target.probabilityBelow[at] ?? null };
-    });
-    return [...ofMonths, ofTotal];
-  }
-  const ofPeriods = periods
-    .map((one, at) => ({ one, below: held.periods?.[at]?.probabilityBelow ?? null }))
-    .filter(({ one }) => one.kind === period)
-    .map(({ one, below }) => ({
-      label: one.partial ? `${one.label} *` : one.label,
-      margins: one.total.grossMargin,
-      below,
-    }));
-  return [...ofPeriods, ofTotal];
+  const { target, periods = [] } = held;
+  const chances =
+    period === 'month'
+      ? target.probabilityBelow
+      : periods.filter(({ kind }) => kind === period).map(({ probabilityBelow }) => probabilityBelow ?? null);
+  return [
+    ...periodRows(result, period, 'grossMargin').map((row, at) => ({ ...row, below: chances[at] ?? null })),
+    { label: 'Total', values: result.total.grossMargin, below: target.totalProbabilityBelow },
+  ];
 }
 
 function readMargin(text: string): CellReading<number> {
@@ -81,7 +59,7 @@ export function ChanceCard({ run, result, stale }: ChanceCardProps) {
     stamp: run.id,
     entities: ['scenarios', 'prices', 'record'],
   });
-  if (!result.periods || result.target.totalProbabilityBelow === null) return null;
+  if (!result.periods || !result.margin || result.target.totalProbabilityBelow === null) return null;
   const held = isOther ? asked.answer : result;
   const isOld = isOther && asked.stale;
   const rows = chanceRows(result, held ?? result, period);
@@ -90,17 +68,17 @@ export function ChanceCard({ run, result, stale }: ChanceCardProps) {
     ...shown.map(
       (statistic): Column<Row> => ({
         id: statistic,
-        head: heads[statistic],
+        head: statisticHead(statistic),
         align: 'end',
         strong: statistic === 'p50',
-        cell: ({ margins }) => percent(margins[statistic]),
+        cell: ({ values }) => percent(values[statistic]),
       }),
     ),
     {
       id: 'below',
       head: `P(< ${shareText(held ? held.target.grossMargin : result.target.grossMargin)})`,
       align: 'end',
-      cell: ({ below: one }) => <span className={cx(isOld && styles.outside)}>{chance(one)}</span>,
+      cell: ({ below: one }) => <span className={cx(isOld && styles.stale)}>{chance(one)}</span>,
     },
   ];
   const isPartial = rows.some(({ label }) => label.endsWith('*'));
@@ -121,16 +99,7 @@ export function ChanceCard({ run, result, stale }: ChanceCardProps) {
               issue={stale && typed !== null ? 'Run the scenario again to ask for another margin.' : null}
             />
           </span>
-          <Segments
-            label="Period of the chance"
-            value={period}
-            options={[
-              { id: 'month', label: 'Month' },
-              { id: 'quarter', label: 'Quarter' },
-              { id: 'year', label: 'Year' },
-            ]}
-            onChange={setPeriod}
-          />
+          <PeriodSegments label="Period of the chance" value={period} onChange={setPeriod} />
         </>
       }
     >

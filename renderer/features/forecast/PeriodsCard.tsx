@@ -1,38 +1,13 @@
 import { useState } from 'react';
 import { layerNames, layerUnit } from '../../../models/reports/marginNames.ts';
 import { type PeriodKey, periodKeys } from '../../../models/simulation/marginKeys.ts';
-import type { RunResult, Statistic } from '../../../models/simulation/result.ts';
+import type { RunResult } from '../../../models/simulation/result.ts';
 import { moneyScale, moneyUnit } from '../../format/money.ts';
-import { monthLabel } from '../../format/months.ts';
 import { Card } from '../../ui/Card.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
-import { Segments } from '../../ui/Segments.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { cardStatistics, layerValue, statisticHead } from './layerWords.ts';
-
-type Period = 'month' | 'quarter' | 'year';
-const periodLabels: Readonly<Record<Period, string>> = { month: 'Month', quarter: 'Quarter', year: 'Year' };
-
-interface Row {
-  readonly label: string;
-  readonly values: { readonly [S in Statistic]: number | null };
-}
-
-/** One measure by month, fiscal quarter or fiscal year. */
-export function periodRows(result: RunResult, period: Period, key: PeriodKey): Row[] {
-  if (period !== 'month') {
-    return (result.periods ?? [])
-      .filter(({ kind }) => kind === period)
-      .map(({ label, partial, total }) => ({ label: partial ? `${label} *` : label, values: total[key] }));
-  }
-  const summary = result.margin!.series[key];
-  return result.months.map((month, at) => ({
-    label: monthLabel(month),
-    values: Object.fromEntries(
-      cardStatistics.map((statistic) => [statistic, summary[statistic][at] ?? null]),
-    ) as Row['values'],
-  }));
-}
+import { type Period, type PeriodRow, PeriodSegments, periodRows } from './periodRows.tsx';
 
 export function PeriodsCard({ result }: { readonly result: RunResult }) {
   const [period, setPeriod] = useState<Period>('quarter');
@@ -40,10 +15,10 @@ export function PeriodsCard({ result }: { readonly result: RunResult }) {
   if (!result.periods || !result.margin) return null;
   const rows = periodRows(result, period, key);
   const scale = moneyScale(rows.map(({ values }) => values.p50));
-  const columns: readonly Column<Row>[] = [
+  const columns: readonly Column<PeriodRow>[] = [
     { id: 'period', head: period === 'month' ? 'Month' : `Fiscal ${period}`, cell: ({ label }) => label },
     ...cardStatistics.map(
-      (statistic): Column<Row> => ({
+      (statistic): Column<PeriodRow> => ({
         id: statistic,
         head: statisticHead(statistic),
         align: 'end',
@@ -68,12 +43,7 @@ export function PeriodsCard({ result }: { readonly result: RunResult }) {
             options={periodKeys.map((id) => ({ id, label: layerNames[id] }))}
             onChange={setKey}
           />
-          <Segments
-            label="Period"
-            value={period}
-            options={(['month', 'quarter', 'year'] as const).map((id) => ({ id, label: periodLabels[id] }))}
-            onChange={setPeriod}
-          />
+          <PeriodSegments label="Period" value={period} onChange={setPeriod} />
         </>
       }
     >

@@ -1,6 +1,7 @@
 import { Zap } from 'lucide-react';
 import { useState } from 'react';
 import { freeId } from '../../../models/ids.ts';
+import { bandWords } from '../../../models/simulation/bandWords.ts';
 import type { StressComparison, StressOutcome } from '../../../models/stresses/stressComparison.ts';
 import { money } from '../../format/money.ts';
 import { absent, chance, percent } from '../../format/numbers.ts';
@@ -37,8 +38,9 @@ export function StressesPage({ onScenarios, onOpen }: StressesPageProps) {
   const { answer, stale, task } = useStanding(
     'stress.compare',
     scenario ? { scenarioId: scenario.id, settings } : null,
-    { stamp: scenario?.updatedAt ?? '', entities: ['prices'] },
+    { stamp: scenario?.updatedAt ?? '', entities: ['prices', 'record'] },
   );
+  const bands = answer && bandWords(answer.run);
   const [failure, setFailure] = useState<string | null>(null);
 
   async function apply(stress: StressOutcome) {
@@ -75,6 +77,7 @@ export function StressesPage({ onScenarios, onOpen }: StressesPageProps) {
       <MissingScenario name={missing} />
       {task.running ? <ProgressLine label="Simulating" progress={task.progress} onCancel={task.cancel} /> : null}
       {task.error || failure ? <Callout tone="fail">{task.error ?? failure}</Callout> : null}
+      {bands ? <Callout tone="warn">{bands}</Callout> : null}
       {answer ? (
         <div className={cx(styles.answer, stale && styles.stale)}>
           <p className={styles.sentence} data-testid="answer">

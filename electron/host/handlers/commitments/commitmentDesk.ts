@@ -28,8 +28,8 @@ import { questionOf } from '../../compute/askedScenario.ts';
 import { simulate } from '../../compute/simulate.ts';
 import { matrixOf } from '../../compute/trialMemory.ts';
 import type { Context, Handlers } from '../../context.ts';
-import { writeWhole } from '../../files/writeWhole.ts';
 import { writeWorkbook } from '../../files/writeWorkbook.ts';
+import { exportFile } from '../exportFile.ts';
 import { readScenario } from '../scenarios.ts';
 import { sizesOf } from './commitmentSize.ts';
 
@@ -204,12 +204,12 @@ async function writeSheet(context: Context, args: Args<'commitment.sheet'>): Pro
   const { offers } = offersOf(context, args);
   const { options } = await compareOffers(context, args);
   const sheet = offersSheet(offers.map((commitment, at) => ({ commitment, option: options[at + 1]! })));
-  const file = context.files.createTemporary('commitment offers.xlsx');
-  writeWhole(file.path, await writeWorkbook({ title: 'Commitment offers', sheets: [sheet] }));
-  const detail = `${offers.length} commitment offers for the vendor`;
-  await context.workspace().recordExport({ action: 'export', entity: `scenario ${args.scenarioId}`, detail });
-  context.changed('audit');
-  return { file: file.handle, name: context.files.resolve(file.handle).name };
+  return exportFile(context, {
+    name: 'commitment offers.xlsx',
+    content: await writeWorkbook({ title: 'Commitment offers', sheets: [sheet] }),
+    entity: `scenario ${args.scenarioId}`,
+    detail: `${offers.length} commitment offers for the vendor`,
+  });
 }
 
 export const commitmentDeskHandlers = {

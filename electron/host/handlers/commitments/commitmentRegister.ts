@@ -5,8 +5,8 @@ import { signedIn } from '../../../../models/scenarios/commitmentsOf.ts';
 import { type CommitmentRegister, commitmentRegister } from '../../../../models/simulation/commitmentRegister.ts';
 import type { Args, Result } from '../../../../models/workbench.ts';
 import type { Context, Handlers } from '../../context.ts';
-import { writeWhole } from '../../files/writeWhole.ts';
 import { listStatedTerms } from '../../store/statedRecordStore.ts';
+import { exportFile } from '../exportFile.ts';
 import { runUnder } from '../run.ts';
 import { readScenario } from '../scenarios.ts';
 
@@ -39,12 +39,12 @@ async function writeRegister(
   args: Args<'commitment.registerFile'>,
 ): Promise<Result<'commitment.registerFile'>> {
   const register = await readRegister(context, args);
-  const file = context.files.createTemporary(`commitment register ${register.from}.csv`);
-  writeWhole(file.path, commitmentRegisterCsv(register));
-  const detail = `${register.lines.length} commitments from ${register.from}`;
-  await context.workspace().recordExport({ action: 'export', entity: 'commitment register', detail });
-  context.changed('audit');
-  return { file: file.handle, name: context.files.resolve(file.handle).name };
+  return exportFile(context, {
+    name: `commitment register ${register.from}.csv`,
+    content: commitmentRegisterCsv(register),
+    entity: 'commitment register',
+    detail: `${register.lines.length} commitments from ${register.from}`,
+  });
 }
 
 export const commitmentRegisterHandlers = {

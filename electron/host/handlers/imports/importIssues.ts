@@ -2,11 +2,11 @@ import { WorkbenchError } from '../../../../models/errors.ts';
 import { issuesCsv } from '../../../../models/reports/issuesCsv.ts';
 import type { Args, Result } from '../../../../models/workbench.ts';
 import type { Context, Handlers } from '../../context.ts';
-import { writeWhole } from '../../files/writeWhole.ts';
 import { listIssueLines } from '../../store/importIssueStore.ts';
 import { findImport } from '../../store/importStore.ts';
 import type { Workspace } from '../../store/workspace.ts';
 import { afterWrites } from '../../store/writeInTurns.ts';
+import { exportFile } from '../exportFile.ts';
 
 /** Writes the rows that were skipped or rejected as CSV: of stored imports, and of files that came to nothing. */
 async function exportIssues(
@@ -18,12 +18,8 @@ async function exportIssues(
   const stored = await afterWrites(workspace.db, () => imports.map((id) => storedIssues(workspace, id)));
   const all = [...stored, ...failed.map((one) => ({ ...one, lines: [] }))];
   const name = all.length === 1 ? `${all[0]!.file.replace(/\.\w{1,8}$/, '')} issues.csv` : 'import issues.csv';
-  const file = context.files.createTemporary(name);
-  writeWhole(file.path, issuesCsv(all));
   const detail = all.map((one) => one.file).join(', ');
-  await workspace.recordExport({ action: 'export', entity: 'import issues', detail });
-  context.changed('audit');
-  return { file: file.handle, name };
+  return exportFile(context, { name, content: issuesCsv(all), entity: 'import issues', detail });
 }
 
 function storedIssues({ db }: Workspace, id: string) {
