@@ -22,6 +22,8 @@ const dearer = {
 let app: Workbench;
 beforeAll(async () => {
   app = await launchWorkbench();
+  // The sample company has widened its ranges; here they are as simulated.
+  await callHost(app.page, 'record.widen', { factor: 1, reason: 'Engine against screen' });
   for (const scenario of [referencePlan, dearer]) await callHost(app.page, 'scenario.save', { scenario });
   await goTo(app.page, 'Compare');
 });
@@ -137,6 +139,15 @@ test('a scenario against itself differs by nothing', async () => {
   expect(shown['Gross margin']!['P50']).toBe('0.0 pp');
   expect(shown['COGS']!['P(B better)']).toBe('unchanged');
   await page.getByText('The two scenarios have the same assumptions.').waitFor();
+});
+
+test('ranges that are wider than simulated are said, and what is not', async () => {
+  const { page } = app;
+  await callHost(page, 'record.widen', { factor: 1.2, reason: 'Steps rise' });
+  const said = /Ranges of the company are widened × 1.2 .*; chances, differences and parts are as simulated\./;
+  await page.getByText(said).waitFor();
+  await goTo(page, 'Stresses');
+  await page.getByText(said).waitFor();
 });
 
 test('nothing was reported as an error', () => expect(app.problems).toEqual([]));
