@@ -17,13 +17,13 @@ interface AskedRuns {
 }
 
 /** The runs of a file, or those imported into the open workspace. */
-function askedRuns(
+async function askedRuns(
   context: Context,
   { file, feature, model }: Pick<Args<'agentRuns.fit'>, 'file' | 'feature' | 'model'>,
-): AskedRuns {
+): Promise<AskedRuns> {
   return file === null
     ? { runs: readAgentRunRows(context.workspace().db, { feature, model }), issues: [] }
-    : ofAgent(readAgentRuns(sourceText(context, file).text), { feature, model });
+    : ofAgent(readAgentRuns((await sourceText(context, file)).text), { feature, model });
 }
 
 /** All that is to be said of an answer; what stands in its way is refused. */
@@ -34,8 +34,8 @@ function sound(issues: readonly Issue[]): readonly Issue[] {
 }
 
 /** Fits the runs of a file, or those imported into the open workspace. */
-function fitAgentRuns(context: Context, question: Args<'agentRuns.fit'>): AgentRunsFit {
-  return fitAsked(askedRuns(context, question), question);
+async function fitAgentRuns(context: Context, question: Args<'agentRuns.fit'>): Promise<AgentRunsFit> {
+  return fitAsked(await askedRuns(context, question), question);
 }
 
 function fitAsked({ runs, issues }: AskedRuns, { tasks, kinds }: Pick<Args<'agentRuns.fit'>, 'tasks' | 'kinds'>) {
@@ -44,8 +44,8 @@ function fitAsked({ runs, issues }: AskedRuns, { tasks, kinds }: Pick<Args<'agen
 }
 
 /** What the tasks of runs cost, and step caps side by side. */
-function costAgentRuns(context: Context, { caps, ...question }: Args<'agentRuns.costs'>): AgentRunCosts {
-  const { runs, issues } = askedRuns(context, question);
+async function costAgentRuns(context: Context, { caps, ...question }: Args<'agentRuns.costs'>): Promise<AgentRunCosts> {
+  const { runs, issues } = await askedRuns(context, question);
   const costs = agentRunCosts(runs, caps);
   return { ...costs, issues: sound([...issues, ...costs.issues]) };
 }
@@ -56,7 +56,7 @@ async function putAgentRuns(
   { scenario: id, into, from, stepCap, ...question }: Args<'agentRuns.put'>,
 ): Promise<Result<'agentRuns.put'>> {
   const before = readScenario(context, { id });
-  const asked = askedRuns(context, question);
+  const asked = await askedRuns(context, question);
   const whole = fitAsked(asked, question);
   const fit = stepCap === null ? whole : cappedFit({ ...asked, whole, stepCap }, question);
   const { scenario, issues } = putRuns({ scenario: before, feature: into, from, fit });
