@@ -34,6 +34,7 @@ import { addGoalSeek } from './verbs/goalSeek.ts';
 import { addGovernance } from './verbs/governance.ts';
 import { addImport } from './verbs/import.ts';
 import { addImports } from './verbs/imports.ts';
+import { addCapitalization } from './verbs/capitalization.ts';
 import { addInitiative } from './verbs/initiative.ts';
 import { addLedger } from './verbs/ledger.ts';
 import { addMapping } from './verbs/mapping.ts';
@@ -111,6 +112,7 @@ const verbs: readonly AddVerb[] = [
   addCustomers,
   addUnit,
   addPolicy,
+  addCapitalization,
   addOutcome,
   addInitiative,
   addConcentration,

@@ -7,7 +7,7 @@ import { readNumber } from '../../../models/distributions/parseNumber.ts';
 import { call } from '../../workbench/client.ts';
 import { useAttempt } from '../../workbench/useAttempt.ts';
 import { type CommittedTexts, committedOf } from './committedTexts.ts';
-import { selectionOf } from './selectionText.ts';
+import { selectionOf } from '../../format/selectionText.ts';
 
 export type BudgetFor = 'amount' | 'company' | 'customerTier' | 'feature';
 
