@@ -9,11 +9,14 @@ import { readAgentRunRows } from '../store/agentRunStore.ts';
 import { readScenario, saveScenario } from './scenarios.ts';
 
 /** Fits the runs of a file, or those imported into the open workspace. */
-function fitAgentRuns(context: Context, { file, feature, model, tasks, kinds }: Args<'agentRuns.fit'>): AgentRunsFit {
+async function fitAgentRuns(
+  context: Context,
+  { file, feature, model, tasks, kinds }: Args<'agentRuns.fit'>,
+): Promise<AgentRunsFit> {
   const { runs, issues } =
     file === null
       ? { runs: readAgentRunRows(context.workspace().db, { feature, model }), issues: [] }
-      : ofAgent(readAgentRuns(sourceText(context, file).text), { feature, model });
+      : ofAgent(readAgentRuns((await sourceText(context, file)).text), { feature, model });
   const fit = fitRuns(runs, tasks, kinds);
   const all = [...issues, ...fit.issues];
   const errors = all.filter(({ severity }) => severity === 'error');
@@ -27,7 +30,7 @@ async function putAgentRuns(
   { scenario: id, into, from, ...question }: Args<'agentRuns.put'>,
 ): Promise<Result<'agentRuns.put'>> {
   const before = readScenario(context, { id });
-  const fit = fitAgentRuns(context, question);
+  const fit = await fitAgentRuns(context, question);
   const { scenario, issues } = putRuns({ scenario: before, feature: into, from, fit });
   const failed = issues.find(({ severity }) => severity === 'error');
   if (failed) throw new WorkbenchError('invalid_input', failed.message, [...issues]);
