@@ -10,6 +10,7 @@ import {
   BoardPage,
   BudgetsPage,
   CalculatorsPage,
+  CapitalizationPage,
   ClassificationPage,
   CommitmentRegisterPage,
   ComparePage,
@@ -232,6 +233,9 @@ function decisionRoutes({ workspace, hasHistory, go, goWith }: Routing) {
       </Route>
       <Route path="/decisions/register">
         <CommitmentRegisterPage onScenarios={() => go('/scenarios')} />
+      </Route>
+      <Route path="/decisions/capitalization">
+        <CapitalizationPage />
       </Route>
       <Route path="/decisions/initiatives">
         <InitiativesPage />

@@ -22,6 +22,9 @@ export const BudgetsPage = page(async () => (await import('../features/budgets/B
 export const CalculatorsPage = page(
   async () => (await import('../features/calculators/CalculatorsPage.tsx')).CalculatorsPage,
 );
+export const CapitalizationPage = page(
+  async () => (await import('../features/capitalization/CapitalizationPage.tsx')).CapitalizationPage,
+);
 export const ClassificationPage = page(
   async () => (await import('../features/classification/ClassificationPage.tsx')).ClassificationPage,
 );

@@ -199,6 +199,24 @@ test('initiatives', async () => {
   await change('initiative.remove', { id }, { action: 'remove', entity });
 });
 
+test('capitalized projects', async () => {
+  const draft = {
+    ...{ name: 'Router', owner: 'Ada', evidence: null, authorizedOn: '2026-07-01', probableOn: null },
+    ...{ uncertainty: { kind: 'none' as const }, readyOn: null, usefulLifeMonths: null, amortizesTo: 'cogs' as const },
+    ...{ dayRule: 'byDay' as const, writeOffs: [] },
+    costs: [
+      {
+        ...{ name: 'Team', kind: 'payroll' as const },
+        from: { kind: 'typed' as const, months: [{ month: '2026-07', usd: '5' }] },
+      },
+    ],
+  };
+  const entity = 'capitalized project Router';
+  const saved = { action: 'add', entity, detail: /1 costs?, Ada/ };
+  const { id } = await change('capitalization.save', { id: null, draft }, saved);
+  await change('capitalization.remove', { id }, { action: 'remove', entity });
+});
+
 test('decisions in the ledger', async () => {
   await bench.call('scenario.save', { scenario: { ...scenario, id: 'with', name: 'With' } });
   const draft = {
