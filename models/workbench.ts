@@ -3,6 +3,7 @@ import type { AnomalyMethods } from './anomalies/methods.ts';
 import type { AttributionMethods } from './attribution/methods.ts';
 import type { BudgetMethods } from './budgets/methods.ts';
 import type { CalculatorMethods } from './calculators/methods.ts';
+import type { CapitalizationMethods } from './capitalization/methods.ts';
 import type { ClassificationMethods } from './classification/methods.ts';
 import type { CommitmentMethods } from './commitments/methods.ts';
 import type { ConcentrationMethods } from './concentration/methods.ts';
@@ -85,6 +86,7 @@ interface Methods
     UnitMethods,
     OutcomeMethods,
     PolicyMethods,
+    CapitalizationMethods,
     PortfolioMethods,
     ConcentrationMethods,
     LedgerMethods,
@@ -125,6 +127,7 @@ export type Entity =
   | 'budgets'
   | 'units'
   | 'portfolio'
+  | 'capitalization'
   | 'ledger'
   | 'audit';
 

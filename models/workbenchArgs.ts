@@ -4,6 +4,7 @@ import { anomaliesArgs } from './anomalies/methods.ts';
 import { attributionArgs } from './attribution/methods.ts';
 import { budgetsArgs } from './budgets/methods.ts';
 import { calculatorsArgs } from './calculators/methods.ts';
+import { capitalizationArgs } from './capitalization/methods.ts';
 import { classificationArgs } from './classification/methods.ts';
 import { commitmentsArgs } from './commitments/methods.ts';
 import { concentrationArgs } from './concentration/methods.ts';
@@ -65,6 +66,7 @@ export const methodArgs: { readonly [M in Method]: z.ZodType<Args<M>> } = {
   ...unitCostsArgs,
   ...outcomesArgs,
   ...policyArgs,
+  ...capitalizationArgs,
   ...portfolioArgs,
   ...concentrationArgs,
   ...ledgerArgs,

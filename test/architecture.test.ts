@@ -89,6 +89,7 @@ const floors = [
     'concentration',
     'ledger',
     'policies',
+    'capitalization',
     'drift',
     'anomalies',
     'record',

@@ -15,6 +15,7 @@ import { addBackup } from './verbs/backup.ts';
 import { addBridge } from './verbs/bridge.ts';
 import { addBudget } from './verbs/budget.ts';
 import { addCalc } from './verbs/calc.ts';
+import { addCapitalization } from './verbs/capitalization.ts';
 import { addChance } from './verbs/chance.ts';
 import { addCheck } from './verbs/check.ts';
 import { addClassification } from './verbs/classification.ts';
@@ -111,6 +112,7 @@ const verbs: readonly AddVerb[] = [
   addCustomers,
   addUnit,
   addPolicy,
+  addCapitalization,
   addOutcome,
   addInitiative,
   addConcentration,

@@ -88,6 +88,7 @@ export const areas: readonly Area[] = [
       { path: '/decisions/plans', name: 'Plan duel', shortcut: 'Alt+K' },
       { path: '/decisions/commitments', name: 'Commitment desk', shortcut: 'Alt+S' },
       { path: '/decisions/register', name: 'Commitment register' },
+      { path: '/decisions/capitalization', name: 'Capitalization' },
       { path: '/decisions/initiatives', name: 'Initiatives' },
       { path: '/decisions/ledger', name: 'Decision ledger' },
       { path: '/decisions/agents', name: 'Agents' },

@@ -199,6 +199,24 @@ test('initiatives', async () => {
   await change('initiative.remove', { id }, { action: 'remove', entity });
 });
 
+test('capitalized projects', async () => {
+  const draft = {
+    ...{ name: 'Router', owner: 'Ada', evidence: null, authorizedOn: '2026-07-01', probableOn: null },
+    ...{ uncertainty: { kind: 'none' as const }, readyOn: null, usefulLifeMonths: null, amortizesTo: 'cogs' as const },
+    ...{ dayRule: 'byDay' as const, writeOffs: [] },
+    costs: [
+      {
+        ...{ name: 'Team', kind: 'payroll' as const },
+        from: { kind: 'typed' as const, months: [{ month: '2026-07', usd: '5' }] },
+      },
+    ],
+  };
+  const entity = 'capitalized project Router';
+  const saved = { action: 'add', entity, detail: /1 costs?, Ada/ };
+  const { id } = await change('capitalization.save', { id: null, draft }, saved);
+  await change('capitalization.remove', { id }, { action: 'remove', entity });
+});
+
 test('decisions in the ledger', async () => {
   await bench.call('scenario.save', { scenario: { ...scenario, id: 'with', name: 'With' } });
   const draft = {
@@ -248,7 +266,7 @@ test('prices, rates, rules, months and scenarios', async () => {
 
 /** Verbs that only read, or whose results are files. */
 const reads =
-  /\.(actuals|affected|amounts|averages|backtest|backups|bands|board|bridge|choose|compare|diff|discount|dryRun|evidence|explain|export|find|focus|forecast|goalSeek|history|issues|levers|list|listMappings|lookup|mappings|now|open|outlook|preview|previewCatalogue|propose|rank|read|readInputs|register|registerFile|rollForward|search|series|sheet|size|stated|summary|status|tables|test|try|unattributed|unpriced|users|values|versions)$/;
+  /\.(actuals|affected|amounts|averages|backtest|backups|bands|board|bridge|choose|compare|costs|diff|discount|dryRun|evidence|explain|export|find|focus|forecast|goalSeek|history|issues|levers|list|listMappings|lookup|mappings|now|open|outlook|preview|previewCatalogue|propose|rank|read|readInputs|register|registerFile|rollForward|search|series|sheet|size|stated|summary|status|tables|test|try|unattributed|unpriced|users|values|versions)$/;
 /** What changes something in another way: by a scenario that is saved, a run that is added, or said not to be undone. */
 const others: readonly Method[] = [
   ...(['agentRuns.put', 'scenario.fit', 'scenario.merge', 'stress.apply'] as const),

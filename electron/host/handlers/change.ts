@@ -39,6 +39,7 @@ async function undoChange(context: Context, { id }: { id: number }): Promise<nul
       'budgets',
       'units',
       'portfolio',
+      'capitalization',
       'ledger',
     );
   }

@@ -10,6 +10,7 @@ import { budgetQuestionHandlers } from './budgets/budgetQuestion.ts';
 import { budgetStatusHandlers } from './budgets/budgetStatus.ts';
 import { budgetsHandlers } from './budgets.ts';
 import { calculatorsHandlers } from './calculators.ts';
+import { capitalizationHandlers } from './capitalization.ts';
 import { changeHandlers } from './change.ts';
 import { checkHandlers } from './check.ts';
 import { classificationHandlers } from './classification.ts';
@@ -127,6 +128,7 @@ export const handlers: Handlers = {
   ...unitOutlookHandlers,
   ...outcomesHandlers,
   ...policiesHandlers,
+  ...capitalizationHandlers,
   ...portfolioHandlers,
   ...concentrationHandlers,
   ...ledgerHandlers,

@@ -25,6 +25,7 @@ const pages = {
     'Plan duel',
     'Commitment desk',
     'Commitment register',
+    'Capitalization',
     'Initiatives',
     'Decision ledger',
     'Agents',
