@@ -1,6 +1,6 @@
 import { type InvestorInputId, type InvestorSettings, inputWords } from '../../../models/investors/investorInputs.ts';
 import type { InvestorMetric, MetricRange } from '../../../models/investors/investorMetrics.ts';
-import type { InvestorReport } from '../../../models/investors/methods.ts';
+import type { InvestorReport } from '../../../models/investors/investorReport.ts';
 import { type InvestorMetricId, investorMetricIds, metricTerms } from '../../../models/investors/metricTerms.ts';
 import { chance, count, percent, usd } from './figures.ts';
 import { left, right, table } from './table.ts';

@@ -27,11 +27,11 @@ export const addInvestor: AddVerb = (program, finish) => {
       finish({ json: saved, text: investorSettingsText(saved) });
     });
   group
-    .command('settings')
+    .command('stated')
     .description('print inputs and benchmark bands; --json prints them as set reads them')
     .addOption(workspaceOption())
     .action(async ({ workspace }: Flags) => {
-      const settings = await withSession(workspace, ({ call }) => call('investor.settings', {}));
+      const settings = await withSession(workspace, ({ call }) => call('investor.stated', {}));
       finish({ json: settings, text: investorSettingsText(settings) });
     });
   const verb = group

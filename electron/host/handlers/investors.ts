@@ -12,7 +12,7 @@ import {
   statedInputs,
 } from '../../../models/investors/investorInputs.ts';
 import { type InvestorQuestion, investorMetrics } from '../../../models/investors/investorMetrics.ts';
-import type { InvestorReport } from '../../../models/investors/methods.ts';
+import type { InvestorReport } from '../../../models/investors/investorReport.ts';
 import { makeDesign } from '../../../models/random/design.ts';
 import type { TrialMonths } from '../../../models/record/frozenForecast.ts';
 import { checkNumbers } from '../../../models/scenarios/checks/checkNumbers.ts';
@@ -125,7 +125,7 @@ function notesOf(
 }
 
 export const investorsHandlers = {
-  'investor.settings': readSettings,
+  'investor.stated': readSettings,
   'investor.save': saveSettings,
   'investor.read': readReport,
 } satisfies Partial<Handlers>;

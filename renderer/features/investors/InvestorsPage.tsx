@@ -2,7 +2,7 @@ import { TrendingUp } from 'lucide-react';
 import { useState } from 'react';
 import type { BenchmarkBand, InvestorInputs, InvestorSettings } from '../../../models/investors/investorInputs.ts';
 import type { MetricRange } from '../../../models/investors/investorMetrics.ts';
-import type { InvestorReport } from '../../../models/investors/methods.ts';
+import type { InvestorReport } from '../../../models/investors/investorReport.ts';
 import { type InvestorMetricId, metricTerms } from '../../../models/investors/metricTerms.ts';
 import { money } from '../../format/money.ts';
 import { absent, percent } from '../../format/numbers.ts';
@@ -36,7 +36,7 @@ export interface InvestorsPageProps {
 /** What investors ask of a scenario, as ranges against benchmarks of one's own. */
 export function InvestorsPage({ onScenarios }: InvestorsPageProps) {
   const { list, scenario, missing } = useChosenScenario();
-  const stated = useQuery('investor.settings', {}, ['investors', 'workspace']);
+  const stated = useQuery('investor.stated', {}, ['investors', 'workspace']);
   const [editing, setEditing] = useState<InvestorMetricId | null>(null);
   const { failure, attempt } = useAttempt();
   const { answer, stale, task } = useStanding('investor.read', scenario && { scenarioId: scenario.id, settings }, {

@@ -1,7 +1,7 @@
 import { Pencil } from 'lucide-react';
 import { inputWords } from '../../../models/investors/investorInputs.ts';
 import type { InvestorMetric } from '../../../models/investors/investorMetrics.ts';
-import type { InvestorReport } from '../../../models/investors/methods.ts';
+import type { InvestorReport } from '../../../models/investors/investorReport.ts';
 import { type InvestorMetricId, metricTerms } from '../../../models/investors/metricTerms.ts';
 import { monthLabel } from '../../format/months.ts';
 import { absent, chance, count } from '../../format/numbers.ts';
