@@ -29,6 +29,7 @@ import {
   MergePage,
   OutcomesPage,
   PoliciesPage,
+  PriceForGoal,
   PricesPage,
   RatesPage,
   RecordPage,
@@ -244,7 +245,11 @@ function decisionRoutes({ workspace, hasHistory, go, goWith }: Routing) {
         <LedgerPage />
       </Route>
       <Route path="/decisions/agents">
-        <AgentRunsPage onOpen={(id) => goWith(`/scenarios/${id}`, id)} onImport={() => go('/data/import')} />
+        <AgentRunsPage
+          onOpen={(id) => goWith(`/scenarios/${id}`, id)}
+          onImport={() => go('/data/import')}
+          price={(lever) => <PriceForGoal lever={lever} />}
+        />
       </Route>
       <Route path="/decisions/calculators/:name?">
         {({ name }) => (

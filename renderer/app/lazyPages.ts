@@ -53,6 +53,7 @@ export const MonthEndBar = page(async () => (await import('../features/monthEnd/
 export const OutcomesPage = page(async () => (await import('../features/outcomes/OutcomesPage.tsx')).OutcomesPage);
 export const OverviewPage = page(async () => (await import('../features/overview/OverviewPage.tsx')).OverviewPage);
 export const PoliciesPage = page(async () => (await import('../features/policies/PoliciesPage.tsx')).PoliciesPage);
+export const PriceForGoal = page(async () => (await import('../features/sensitivity/PriceForGoal.tsx')).PriceForGoal);
 export const PricesPage = page(async () => (await import('../features/prices/PricesPage.tsx')).PricesPage);
 export const RatesPage = page(async () => (await import('../features/rates/RatesPage.tsx')).RatesPage);
 export const RecordPage = page(async () => (await import('../features/record/RecordPage.tsx')).RecordPage);
