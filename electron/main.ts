@@ -116,7 +116,10 @@ async function choose(purpose: FilePurpose): Promise<readonly string[]> {
       return open({
         properties: ['openFile', 'multiSelections'],
         filters: [
-          { name: 'Usage, cost and revenue', extensions: ['csv'] },
+          {
+            name: 'Usage, cost and revenue',
+            extensions: ['csv', 'tsv', 'txt', 'xlsx', 'xlsm', 'json', 'jsonl', 'ndjson', 'parquet', 'gz', 'zip'],
+          },
           { name: 'All files', extensions: ['*'] },
         ],
       });

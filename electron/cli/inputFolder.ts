@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { WorkbenchError } from '../../models/errors.ts';
-import { isTable } from '../host/reading/fileParts.ts';
+import { isImportable } from '../host/reading/fileParts.ts';
 
 /** The files of a folder that are read, and what in it is passed over, in words. */
 interface InputFolder {
@@ -10,7 +10,7 @@ interface InputFolder {
 }
 
 /**
- * Null where a path is not a folder. Of a folder its tables and ZIPs are read, in the order of their names; all else is
+ * Null where a path is not a folder. Of a folder its tables, workbooks and ZIPs are read, in the order of their names; all else is
  * said.
  */
 export function inputFolder(path: string): InputFolder | null {
@@ -20,7 +20,7 @@ export function inputFolder(path: string): InputFolder | null {
   const paths = names.filter(isRead).map((name) => join(path, name));
   if (paths.length === 0) {
     const held = names.slice(0, 5).join(', ');
-    const message = `${path} has no CSV, JSON, Parquet or ZIP file${held === '' ? '' : ` (only ${held})`}; give the folder of the export.`;
+    const message = `${path} has no CSV, Excel, JSON, Parquet or ZIP file${held === '' ? '' : ` (only ${held})`}; give the folder of the export.`;
     throw new WorkbenchError('unreadable_file', message);
   }
   const passedOver = names
@@ -34,7 +34,7 @@ function reasonToPass(path: string, name: string): string | null {
   if (isFolder(join(path, name))) return 'is a nested folder';
   // A pipe that nobody writes to would be waited for.
   if (!isFile(join(path, name))) return 'is not a file';
-  return isTable(name) || /\.zip$/i.test(name) ? null : 'is not a table';
+  return isImportable(name) ? null : 'is not a table';
 }
 
 function isFile(path: string): boolean {

@@ -55,6 +55,8 @@ interface OutcomeNotes {
   readonly namesRequest?: boolean;
   /** Last day the row covers, where it stands for more than one day. */
   readonly coversTo?: Day;
+  /** Each of its charges stands for its whole month. */
+  readonly coversMonths?: boolean;
   /** By what the row is named should the end of the file show that it does not count. */
   readonly withdrawnAs?: string | null;
 }

@@ -110,12 +110,22 @@ export interface TablePreview {
   readonly suggested: Mapping;
 }
 
+/** One table of a ZIP, or one sheet of a workbook. */
+export interface PartPreview extends TablePreview {
+  readonly name: string;
+  readonly format: string | null;
+  /** A sheet that the workbook does not show. */
+  readonly isHidden?: boolean;
+}
+
 /** What the window shows before a file is imported. */
 export interface ImportPreview extends TablePreview {
   readonly file: string;
   readonly bytes: number;
   /** It lists the data files of an export and holds no rows. */
   readonly isManifest?: boolean;
-  /** The tables of a ZIP; what stands beside them is the first. */
-  readonly parts?: readonly (TablePreview & { readonly name: string; readonly format: string | null })[];
+  /** The tables of a ZIP or a workbook; what stands beside them is the first. */
+  readonly parts?: readonly PartPreview[];
+  /** The parts are sheets of a workbook: of several in sight, somebody chooses. */
+  readonly isWorkbook?: boolean;
 }

@@ -27,6 +27,8 @@ export interface ImportRequest extends WaysToRead, Decided {
   readonly parts?: readonly (WaysToRead & Decided & { readonly name: string })[] | undefined;
   /** Tables of a ZIP that are not imported. */
   readonly leftOut?: readonly string[] | undefined;
+  /** The sheets of a workbook that are read; left out, the only one that holds a table. */
+  readonly sheets?: readonly string[] | undefined;
 }
 
 /** What a file, or one table of a ZIP, would come to beside what is there and beside the others of its call. */
@@ -97,6 +99,7 @@ const importRequest = z.strictObject({
     .optional(),
   decision,
   leftOut: z.array(z.string().min(1).max(1000)).max(10_000).optional(),
+  sheets: z.array(z.string().min(1).max(1000)).min(1).max(1000).optional(),
 });
 
 const filesToImport = z.strictObject({ files: z.array(importRequest).min(1).max(1000) });

@@ -61,7 +61,7 @@ describe('a folder', () => {
     put('letter.pdf', '%PDF');
     const { code, stderr } = await runCogsmith(['import', at('exports'), '-w', at('acme.cogsmith')]);
     expect(code).not.toBe(0);
-    expect(stderr).toContain('exports has no CSV, JSON, Parquet or ZIP file (only letter.pdf, old)');
+    expect(stderr).toContain('exports has no CSV, Excel, JSON, Parquet or ZIP file (only letter.pdf, old)');
   });
 });
 

@@ -31,7 +31,7 @@ test('a ZIP shows each of its tables before, and each as an import of its own af
     }),
   );
   await chooseToImport(app, [path]);
-  const parts = page.getByRole('list', { name: 'Tables in the ZIP' });
+  const parts = page.getByRole('list', { name: 'Tables in the file' });
   expect(await parts.getByRole('listitem').allTextContents()).toEqual([
     'openrouter.csv OpenRouter activity 24 columns, first rows: 2 usage',
     expect.stringContaining('anthropic-cost.json Anthropic cost 12 columns'),

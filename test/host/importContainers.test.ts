@@ -71,7 +71,7 @@ describe('a ZIP of provider files', () => {
     [
       'that is an Excel workbook',
       { '[Content_Types].xml': '<x/>', 'xl/workbook.xml': '<x/>' },
-      /save the sheet as CSV and import it/,
+      /cannot be read as a workbook/,
     ],
   ])('%s fails with what to do', async (_, files, message) => {
     const [result] = await bringAll(bench.write('x.zip', zipOf(files)));

@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import { writeXlsx } from 'hucre/xlsx';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
 import { openHeader } from '../../models/imports/cells/header.ts';
@@ -94,6 +95,29 @@ describe.each(names.filter((name) => name.endsWith('.csv')))('%s reads the same'
   const plain = once(() => read(sampleText(name)));
   test.each(fits)('%s', async (_, dress) => {
     expect(await read(dress(table, at))).toEqual(await plain());
+  });
+});
+
+/** A cell as a spreadsheet holds it: numbers of up to 15 digits and days are no texts. */
+function typed(text: string): string | number | Date {
+  if (/^\d{4}-\d\d-\d\d$/.test(text)) return new Date(`${text}T00:00:00Z`);
+  const isPlain = /^-?(?:0|[1-9]\d{0,8})(?:\.\d{1,6})?$/.test(text) && String(Number(text)) === text;
+  return isPlain ? Number(text) : text;
+}
+
+describe.each(names.filter((name) => name.endsWith('.csv')))('%s reads the same as a sheet', (name) => {
+  const { data } = Papa.parse<string[]>(
+    sampleText(name)
+      .replace(/^\ufeff/, '')
+      .trimEnd(),
+  );
+  test.each([
+    ['of texts', (text: string) => text],
+    ['of numbers and days', typed],
+  ] as const)('%s', async (_, cell) => {
+    const rows = data.map((row) => row.map(cell));
+    const workbook = await writeXlsx({ sheets: [{ name: 'Export', rows }] });
+    expect(await read(workbook, 'Export')).toEqual(await read(sampleText(name)));
   });
 });
 

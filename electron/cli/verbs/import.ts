@@ -22,6 +22,7 @@ interface Flags {
   readonly saveMap?: string;
   readonly issues?: string;
   readonly strict?: boolean;
+  readonly sheet?: readonly string[];
   readonly dryRun?: true;
   readonly add?: true;
   readonly replace?: true;
@@ -48,6 +49,7 @@ export const addImport: AddVerb = (program, finish) => {
       '--map <file>',
       'a JSON file { "columns": { field: column }, "table", "fixed", "units", "reversed", "dates", "decimals" } for unknown formats; the mapping is saved for files with the same header',
     )
+    .option('--sheet <name>', 'a sheet to read of workbooks; repeat it for several', collected)
     .option('--save-map <file>', 'write the mapping of the first file, or a template')
     .addOption(new Option('--add', 'add a file that could be a restatement').conflicts('replace'))
     .option('--replace', 'replace days with a file that could be an addition')
@@ -80,6 +82,10 @@ function inputsAt(path: string): Input[] {
   }));
 }
 
+function collected(name: string, before: readonly string[] = []): readonly string[] {
+  return [...before, name];
+}
+
 function currencyCode(text: string): string {
   if (/^[a-z]{3}$/i.test(text)) return text.toUpperCase();
   throw new InvalidArgumentError(`"${text}" is not a currency code; enter three letters, such as EUR.`);
@@ -96,8 +102,12 @@ async function importAll(session: Session, inputs: readonly Input[], flags: Flag
     await saveMapping(session, flags.saveMap, { path: first, ways });
   }
   const decision: StatementDecision | undefined = flags.add ? 'add' : flags.replace ? 'replace' : undefined;
+  // Files that are not workbooks have no sheets to choose from.
+  const chosen = flags.sheet ? { sheets: [...flags.sheet] } : {};
   // Together in one call: they are parts of one statement.
-  const requests = inputs.flatMap(({ input }) => (input === null ? [] : [{ file: file(input), decision, ...ways }]));
+  const requests = inputs.flatMap(({ input }) =>
+    input === null ? [] : [{ file: file(input), decision, ...ways, ...chosen }],
+  );
   if (flags.dryRun) {
     const { tables } = await call('import.dryRun', { files: requests });
     return inOrder(
@@ -111,7 +121,7 @@ async function importAll(session: Session, inputs: readonly Input[], flags: Flag
   return files;
 }
 
-/** What came of each path; a ZIP has a result for each of its tables. */
+/** What came of each path; a ZIP or a workbook has a result for each of its tables. */
 function inOrder(inputs: readonly Input[], read: readonly ImportResult[]): ImportResult[] {
   const left = [...read];
   return inputs.flatMap(({ path, input, passedOver }) => {

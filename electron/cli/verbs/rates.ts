@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { invalidInput, WorkbenchError } from '../../../models/errors.ts';
 import type { DatedRate } from '../../../models/rates/rateTable.ts';
 import { readRateTable } from '../../../models/rates/readRateTable.ts';
+import { textOf } from '../../host/reading/textOf.ts';
 import { inputFile } from '../inputFile.ts';
 import { workspaceOption } from '../options.ts';
 import { withSession } from '../session.ts';
@@ -38,10 +39,10 @@ function addList(rates: Command, finish: Finish): void {
 function addImport(rates: Command, finish: Finish): void {
   rates
     .command('import <file>')
-    .description('add a CSV table with the columns date, currency, usd_per_unit and, optionally, source')
+    .description('add a table (CSV, XLSX) with the columns date, currency, usd_per_unit and, optionally, source')
     .addOption(workspaceOption())
     .action(async (path: string, { workspace }: Flags) => {
-      const read = readRateTable(readFileSync(inputFile(path), 'utf8'));
+      const read = readRateTable(await textOf({ path: inputFile(path), name: basename(path) }));
       if (read.issues.length > 0) {
         throw invalidInput(read.issues);
       }

@@ -11,7 +11,7 @@ async function forecastGivenSeries(
   context: Context,
   { file, series: given, ...options }: Args<'forecast.series'>,
 ): Promise<Result<'forecast.series'>> {
-  const series = file === null ? (given ?? []) : seriesIn(context, file, options.frequency);
+  const series = file === null ? (given ?? []) : await seriesIn(context, file, options.frequency);
   const problems = seriesProblems(series);
   if (problems) throw new WorkbenchError('invalid_input', problems);
   if (series.length === 0) throw new WorkbenchError('invalid_input', 'There is no series; enter a file or values.');
@@ -32,12 +32,12 @@ async function forecastGivenSeries(
   return { series: series.map((_, i): NamedForecast => parts[i % threads]![Math.floor(i / threads)]!) };
 }
 
-function seriesIn(
+async function seriesIn(
   context: Context,
   file: string,
   frequency: Args<'forecast.series'>['frequency'],
-): readonly NamedSeries[] {
-  const { series, issues } = readSeries(sourceText(context, file).text, frequency);
+): Promise<readonly NamedSeries[]> {
+  const { series, issues } = readSeries((await sourceText(context, file)).text, frequency);
   if (issues.length === 0) return series;
   const told = issues.slice(0, 10).map(({ message }) => message);
   const more = issues.length > 10 ? [`And ${issues.length - 10} more like these.`] : [];

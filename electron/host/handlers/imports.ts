@@ -7,6 +7,7 @@ import { listParts } from '../reading/fileParts.ts';
 import { type ImportCall, openImportCall } from '../reading/importCall.ts';
 import { failure, plainIssue } from '../reading/importFailure.ts';
 import { namesIn, passManifest } from '../reading/manifest.ts';
+import { sheetsPassed, sheetsToRead } from '../reading/workbook/listSheets.ts';
 import * as store from '../store/importStore.ts';
 
 export async function runImport(
@@ -57,23 +58,26 @@ interface Bringing {
   readonly given: () => Promise<readonly string[]>;
 }
 
-/** A file is one import; a ZIP is one for each table in it. A manifest is none. */
+/** A file is one import; a ZIP is one for each table in it, a workbook one for each sheet that is read. A manifest is none. */
 async function bringFile(context: Context, { call, given }: Bringing, request: ImportRequest): Promise<void> {
   const { name } = context.files.resolve(request.file);
   try {
     const { path } = sourceFile(context, request.file);
-    const { parts, others } = await listParts({ path, name });
+    const { parts, others, sheets } = await listParts({ path, name });
     if (!parts) {
       const source = { path, name, part: null };
       const manifest = await passManifest(source, given);
       return manifest ? call.add(manifest, { file: request.file, part: null }) : await call.bring(request, source);
     }
     const leftOut = new Set(request.leftOut);
-    const taken = parts.filter((one) => !leftOut.has(one));
+    const taken = sheets ? sheetsToRead(name, sheets, request.sheets) : parts.filter((one) => !leftOut.has(one));
+    const passed = sheets
+      ? sheetsPassed(sheets, taken)
+      : others.map((other) => `${other} in the same ZIP is not a table and was skipped.`);
     for (const [index, part] of taken.entries()) {
       const ways = request.parts?.find((one) => one.name === part) ?? {};
       const source = { path, name: `${name} › ${part}`, part };
-      const complete = (result: ImportResult) => (index === 0 ? withOthers(result, others) : result);
+      const complete = (result: ImportResult) => (index === 0 ? withPassed(result, passed) : result);
       const manifest = await passManifest(source, given);
       if (manifest) call.add(complete(manifest), { file: request.file, part });
       else await call.bring({ ...request, ...ways }, source, complete);
@@ -83,13 +87,9 @@ async function bringFile(context: Context, { call, given }: Bringing, request: I
   }
 }
 
-function withOthers(result: ImportResult, others: readonly string[]): ImportResult {
-  const passed: RowIssue[] = others.map((other) => ({
-    ...plainIssue,
-    kind: 'warning',
-    message: `${other} in the same ZIP is not a table and was skipped.`,
-  }));
-  return { ...result, issues: [...result.issues, ...passed] };
+function withPassed(result: ImportResult, passed: readonly string[]): ImportResult {
+  const told = passed.map((message): RowIssue => ({ ...plainIssue, kind: 'warning', message }));
+  return { ...result, issues: [...result.issues, ...told] };
 }
 
 export const importsHandlers = {

@@ -9,8 +9,8 @@ import type { Context, Handlers } from '../context.ts';
 import { sourceText } from '../files/sourceText.ts';
 
 /** Users of an export by tenths of use, and the cheapest seats and caps for them. Who they are is not kept. */
-function readSeatUsers(context: Context, args: Args<'seats.users'>): Result<'seats.users'> {
-  const read = readUserUse(sourceText(context, args.file).text, listCostOf(context));
+async function readSeatUsers(context: Context, args: Args<'seats.users'>): Promise<Result<'seats.users'>> {
+  const read = readUserUse((await sourceText(context, args.file)).text, listCostOf(context));
   if ('problem' in read) throw new WorkbenchError('invalid_input', read.problem);
   const users = userDeciles(read.monthlyUsd, args.capUsd);
   const seats = Math.max(args.seats ?? users.users, users.active);

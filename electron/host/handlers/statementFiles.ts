@@ -83,7 +83,7 @@ async function takeAnswers(
   context: Context,
   { file, by }: Args<'statement.answer'>,
 ): Promise<Result<'statement.answer'>> {
-  const { name, text } = sourceText(context, file);
+  const { name, text } = await sourceText(context, file);
   const read = readAnswers(text);
   if ('problem' in read) throw new WorkbenchError('invalid_input', `${name}: ${read.problem}`);
   const { taken, refused } = await writeAtOnce(context.workspace().db, () => storeAnswers(context, read, by));

@@ -3,41 +3,60 @@ import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { WorkbenchError } from '../../../models/errors.ts';
 import { isBomb, largestGrowth } from './bomb.ts';
+import { listSheets, type SheetSummary } from './workbook/listSheets.ts';
+import { isWorkbook, officeProblem } from './workbook/workbookBytes.ts';
 import { listZip, readZipEntry, type ZipEntry } from './zipFile.ts';
 
 const chunkBytes = 256 * 1024;
 
-/** What is inside a file: itself, or the files of a ZIP. */
+/** What is inside a file: itself, the files of a ZIP, or the sheets of a workbook. */
 interface FileParts {
-  /** Names of the tables in a ZIP; null for a file that is one table itself. */
+  /** Names of the tables in a ZIP or a workbook; null for a file that is one table itself. */
   readonly parts: readonly string[] | null;
   /** Other files in the ZIP, which are no tables. */
   readonly others: readonly string[];
+  /** The sheets of a workbook, those without a table as well; null for any other file. */
+  readonly sheets: readonly SheetSummary[] | null;
 }
 
 export interface PartSource {
   readonly path: string;
   readonly name: string;
-  /** A file of the ZIP at `path`; null for the file itself. */
+  /** A file of the ZIP at `path`, or a sheet of the workbook there; null for the file itself. */
   readonly part?: string | null;
 }
 
 const tables = /\.(csv|tsv|tab|txt|json|jsonl|ndjson|parquet|pq)(\.gz)?$|\.gz$/i;
 const clutter = /(^|\/)(__MACOSX\/|\.|Thumbs\.db$|desktop\.ini$)|\/$/i;
 
-/** Whether a file is a table, by its name. */
-export function isTable(name: string): boolean {
-  return tables.test(name);
+/** Whether a file of a folder is imported, by its name: a table, or what tables are packed into. */
+export function isImportable(name: string): boolean {
+  return tables.test(name) || /\.(zip|xlsx|xlsm)$/i.test(name);
+}
+
+/** Whether a file is an Excel workbook, by what it holds. */
+export async function holdsWorkbook({ path, name }: PartSource): Promise<boolean> {
+  return isZip(await firstBytes(path)) && isWorkbook(await listZip(path, name));
 }
 
 /** Looks into a file: which tables it holds, and what in it is none. */
 export async function listParts({ path, name }: PartSource): Promise<FileParts> {
-  if (!isZip(await firstBytes(path))) return { parts: null, others: [] };
-  const names = (await listZip(path, name)).map((entry) => entry.name).filter((entry) => !clutter.test(entry));
-  if (names.includes('[Content_Types].xml')) {
-    throw new WorkbenchError('unreadable_file', `${name} is an Excel workbook; save the sheet as CSV and import it.`);
+  const head = await firstBytes(path);
+  if (isOldOffice(head))
+    throw new WorkbenchError(
+      'unreadable_file',
+      `${name} is an Excel 97 file (.xls) or protected by a password; save it as .xlsx without a password and import it.`,
+    );
+  if (!isZip(head)) return { parts: null, others: [], sheets: null };
+  const entries = await listZip(path, name);
+  if (isWorkbook(entries)) {
+    const sheets = await listSheets(path, name, entries);
+    return { parts: sheets.filter(({ hasTable }) => hasTable).map((sheet) => sheet.name), others: [], sheets };
   }
-  const parts = names.filter(isTable);
+  const problem = officeProblem(name, entries);
+  if (problem !== null) throw new WorkbenchError('unreadable_file', problem);
+  const names = entries.map((entry) => entry.name).filter((entry) => !clutter.test(entry));
+  const parts = names.filter((entry) => tables.test(entry));
   if (parts.length === 0) {
     const held = names.slice(0, 5).join(', ');
     throw new WorkbenchError(
@@ -45,7 +64,7 @@ export async function listParts({ path, name }: PartSource): Promise<FileParts> 
       `${name} has no CSV, JSON or Parquet file${held === '' ? '' : ` (only ${held})`}; choose the ZIP of the export.`,
     );
   }
-  return { parts, others: names.filter((entry) => !isTable(entry)) };
+  return { parts, others: names.filter((entry) => !tables.test(entry)), sheets: null };
 }
 
 /** The bytes of a file or of one part of it, decompressed; who needs them for longer than a chunk copies them. */
@@ -66,7 +85,7 @@ export async function* readBytes(source: PartSource): AsyncGenerator<Uint8Array>
 
 /** How many bytes are stored of a file or a part, before they are decompressed. */
 export async function storedBytes(source: PartSource, fileBytes: number): Promise<number> {
-  return source.part ? (await entryNamed(source)).bytes : fileBytes;
+  return source.part && !(await holdsWorkbook(source)) ? (await entryNamed(source)).bytes : fileBytes;
 }
 
 async function entryNamed({ path, name, part }: PartSource): Promise<ZipEntry> {
@@ -140,6 +159,10 @@ async function firstBytes(path: string): Promise<Uint8Array> {
   } finally {
     await file.close();
   }
+}
+
+function isOldOffice(head: Uint8Array): boolean {
+  return head[0] === 0xd0 && head[1] === 0xcf && head[2] === 0x11 && head[3] === 0xe0;
 }
 
 function isZip(head: Uint8Array): boolean {

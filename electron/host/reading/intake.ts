@@ -1,4 +1,4 @@
-import { type Day, daysInMonth } from '../../../models/calendar.ts';
+import { type Day, daysInMonth, type Month, monthOf } from '../../../models/calendar.ts';
 import { RejectedCell } from '../../../models/imports/cells/cells.ts';
 import type { WatchedHeader } from '../../../models/imports/cells/header.ts';
 import { type Cells, cellTexts, isScanned } from '../../../models/imports/cells/scannedRow.ts';
@@ -145,13 +145,14 @@ export function openIntake(
       case 'cost':
         sample('cost', cost.add(costColumns(outcome.scope, outcome.row)));
         for (const one of outcome.more ?? []) cost.add(costColumns(outcome.scope, one));
-        covered.cover(outcome.row.day, outcome.coversTo);
+        for (const { day } of [outcome.row, ...(outcome.more ?? [])])
+          covered.cover(day, outcome.coversMonths ? monthEnd(monthOf(day)) : outcome.coversTo);
         break;
       case 'revenue':
         sample('revenue', revenue.add(revenueColumns(outcome.scope, outcome.row)));
         for (const one of outcome.more ?? []) revenue.add(revenueColumns(outcome.scope, one));
         for (const { month } of [outcome.row, ...(outcome.more ?? [])]) {
-          covered.cover(`${month}-01`, `${month}-${daysInMonth(month)}`);
+          covered.cover(`${month}-01`, monthEnd(month));
         }
         break;
       case 'skipped':
@@ -311,6 +312,10 @@ export function openIntake(
     damaged,
     finish,
   };
+}
+
+function monthEnd(month: Month): Day {
+  return `${month}-${daysInMonth(month)}`;
 }
 
 function again(outcome: RowOutcome): RowOutcome {

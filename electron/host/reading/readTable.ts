@@ -2,10 +2,11 @@ import { WorkbenchError } from '../../../models/errors.ts';
 import { cellTexts } from '../../../models/imports/cells/scannedRow.ts';
 import { detectEncoding } from '../../../models/imports/cells/textFile.ts';
 import { looksLikeJson } from '../../../models/imports/json/jsonValues.ts';
-import { type PartSource, readBytes, resumed } from './fileParts.ts';
+import { holdsWorkbook, type PartSource, readBytes, resumed } from './fileParts.ts';
 import { type RowBatch, readDelimited } from './readDelimited.ts';
 import { type DamagedRow, readJson } from './readJson.ts';
 import { readParquet } from './readParquet.ts';
+import { readSheet } from './workbook/readSheet.ts';
 
 export interface TableOptions extends PartSource {
   /** Sees every decompressed byte, once. */
@@ -34,8 +35,9 @@ interface Table {
   readonly damaged: () => readonly DamagedRow[];
 }
 
-/** Opens a file of any kind as a table: delimited text, JSON of any shape, Parquet. */
+/** Opens a file of any kind as a table: delimited text, JSON of any shape, Parquet, a sheet of a workbook. */
 export async function openTable(options: TableOptions): Promise<Table> {
+  if (options.part && (await holdsWorkbook(options))) return openSheet(options, options.part);
   const bytes = told(readBytes(options), options.onBytes);
   const first = await bytes.next();
   if (first.done) return empty;
@@ -70,6 +72,23 @@ export async function readHead(options: TableOptions, count: number): Promise<st
     if (head.length >= count) break;
   }
   return head;
+}
+
+/** So many rows are more than a header and a preview need. */
+const headRows = 1000;
+
+async function openSheet(options: TableOptions, sheet: string): Promise<Table> {
+  const { path, name, headOnly } = options;
+  const { rows, notes } = await readSheet({ path, name, sheet, most: headOnly ? headRows : undefined });
+  async function* batches() {
+    for (let at = 0; at < rows.length; at += headRows) {
+      const batch = rows.slice(at, at + headRows);
+      // What is read tells the sheet again, however the workbook was saved.
+      options.onBytes?.(Buffer.from(JSON.stringify(batch)));
+      yield batch;
+    }
+  }
+  return { ...empty, ...both(batches()), notes: () => notes };
 }
 
 function both(rows: AsyncGenerator<string[][]>): Pick<Table, 'rows' | 'batches'> {

@@ -2,8 +2,8 @@ import { WorkbenchError } from '../../../models/errors.ts';
 import type { FileHandle } from '../../../models/workbench.ts';
 import type { Context } from '../context.ts';
 import { sourceFile } from '../files/sourceFile.ts';
-import { listParts } from './fileParts.ts';
 import { openTable } from './readTable.ts';
+import { tableIn } from './tableIn.ts';
 
 /** Every row of a table that is small enough to be held; `kind` is what it is to be, for the message. */
 export async function wholeTable(
@@ -12,9 +12,7 @@ export async function wholeTable(
 ): Promise<{ readonly name: string; readonly rows: readonly (readonly string[])[] }> {
   const { path, name } = sourceFile(context, file);
   const rows: string[][] = [];
-  if ((await listParts({ path, name })).parts)
-    throw new WorkbenchError('unreadable_file', `${name} is a ZIP; choose the table in it.`);
-  const { rows: batches } = await openTable({ path, name });
+  const { rows: batches } = await openTable({ path, name, part: await tableIn({ path, name }) });
   for await (const batch of batches) {
     context.signal.throwIfAborted();
     rows.push(...batch);

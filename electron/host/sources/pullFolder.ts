@@ -8,7 +8,7 @@ import type { PulledPart, SourcePart } from '../../../models/sources/pull.ts';
 import type { Context } from '../context.ts';
 import { faultInWords } from '../files/faults.ts';
 import { runImport } from '../handlers/imports.ts';
-import { isTable } from '../reading/fileParts.ts';
+import { isImportable } from '../reading/fileParts.ts';
 import { listParts, savePart } from '../store/sourceStore.ts';
 import { writeAtOnce } from '../store/writeInTurns.ts';
 
@@ -63,7 +63,7 @@ export function newFiles(context: Context, { name, path }: Pick<FolderPull, 'nam
 function filesIn(path: string): FoundFile[] {
   try {
     return readdirSync(path)
-      .filter((file) => !file.startsWith('.') && (isTable(file) || /\.zip$/i.test(file)))
+      .filter((file) => !file.startsWith('.') && isImportable(file))
       .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
       .flatMap((file) => {
         const info = statSync(join(path, file), { throwIfNoEntry: false });

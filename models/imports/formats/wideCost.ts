@@ -100,6 +100,7 @@ function openWideCost(header: Header): RowReader {
       scope: scopeOf(shared.provider, shared.service, shared.team),
       row,
       more,
+      coversMonths: true,
       warnings: warning ? [warning] : [],
     };
   };

@@ -20,7 +20,7 @@ interface LookupDialogProps {
   readonly onClose: () => void;
 }
 
-const accept = '.csv,.tsv,.txt,text/csv';
+const accept = '.csv,.tsv,.txt,.xlsx,.xlsm,text/csv';
 
 /** A table dropped or pasted: which key is whose feature, which user is whose customer, of which tier. */
 export function LookupDialog({ initialText, onDone, onClose }: LookupDialogProps) {

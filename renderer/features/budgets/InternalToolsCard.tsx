@@ -50,7 +50,7 @@ export function InternalToolsCard({ onCalculator }: { readonly onCalculator: () 
   };
   const choose = () =>
     attempt(async () => {
-      const [file] = await pickFiles('.csv', false);
+      const [file] = await pickFiles('.csv,.xlsx', false);
       if (!file) return;
       const args = {
         file: await uploadFile(file),

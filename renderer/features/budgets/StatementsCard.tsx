@@ -38,7 +38,7 @@ export function StatementsCard() {
   const takeAnswers = () =>
     attempt(async () => {
       setTaken(null);
-      const [file] = await pickFiles('.csv', false);
+      const [file] = await pickFiles('.csv,.xlsx', false);
       if (file) setTaken(await call('statement.answer', { file: await uploadFile(file), by: null }));
     });
   const opened = statements.find(({ owner }) => owner === openOwner);

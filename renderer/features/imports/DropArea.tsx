@@ -27,8 +27,8 @@ export function DropArea({ small = false, onFiles, onChoose }: DropAreaProps) {
       {small ? null : (
         <>
           <p className={styles.dropNote}>
-            CSV, JSON or Parquet, zipped or not. You review what was recognized before anything is stored. Importing the
-            same file again changes nothing; a restated month replaces the earlier one.
+            CSV, Excel, JSON or Parquet, zipped or not. You review what was recognized before anything is stored.
+            Importing the same file again changes nothing; a restated month replaces the earlier one.
           </p>
           <Button variant="primary" onPress={onChoose}>
             Choose files…

@@ -23,7 +23,7 @@ function firstRows(counts: RowCounts): string {
   return some.join(' + ') || 'none';
 }
 
-/** The tables of a ZIP: each is an import of its own, read in its own way, or left out. */
+/** The tables of a ZIP or a workbook: each is an import of its own, read in its own way, or left out. */
 export function PartList({ tables, opened, onOpen, onTake }: PartListProps) {
   const taken = tables.filter(isTaken).map(({ part }) => part!);
   return (
@@ -36,7 +36,7 @@ export function PartList({ tables, opened, onOpen, onTake }: PartListProps) {
       }}
     >
       {tables.length > fewTables ? <TakeAll tables={tables} onTake={onTake} /> : null}
-      <ul className={styles.parts} aria-label="Tables in the ZIP">
+      <ul className={styles.parts} aria-label="Tables in the file">
         {tables.map((table) => {
           const { part, preview } = table;
           const { read, header } = preview;
@@ -54,7 +54,9 @@ export function PartList({ tables, opened, onOpen, onTake }: PartListProps) {
               <Badge tone={read.format ? 'good' : isTaken(table) ? 'fail' : 'neutral'}>
                 {read.format ? formatName(read.format) : header.length > 0 ? 'unknown format' : 'cannot be read'}
               </Badge>{' '}
-              <span className={styles.partNote}>{isTaken(table) ? partNote(table) : 'excluded'}</span>
+              <span className={styles.partNote}>
+                {isTaken(table) ? partNote(table) : table.isHidden ? 'hidden sheet, excluded' : 'excluded'}
+              </span>
             </li>
           );
         })}

@@ -10,6 +10,7 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { type ChosenFile, isTaken, takenTables } from './chosenFile.ts';
 import { fileSize } from './countLine.ts';
 import styles from './imports.module.css';
+import { chooseSheets } from './labels.ts';
 import { PartList } from './PartList.tsx';
 import { StatementChoice } from './StatementChoice.tsx';
 import { TableView } from './TableView.tsx';
@@ -53,6 +54,9 @@ export function PreviewCard({ file, questions, onAnswer, onChange, onDrop }: Pre
           const answer = (next: StatementDecision) => onAnswer(part, next);
           return <StatementChoice key={part} name={part ?? name} {...{ question, decision }} onDecide={answer} />;
         })}
+        {file.isWorkbook && tables.length > 1 && takenTables(file).length === 0 ? (
+          <Callout tone="warn">{chooseSheets}</Callout>
+        ) : null}
         {isZip ? (
           <PartList
             tables={tables}

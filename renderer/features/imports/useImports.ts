@@ -43,7 +43,7 @@ interface Imports {
   readonly exportIssues: (results: readonly ImportResult[]) => Promise<void>;
 }
 
-const accepted = '.csv,.tsv,.txt,.json,.jsonl,.ndjson,.parquet,.gz,.zip';
+const accepted = '.csv,.tsv,.txt,.xlsx,.xlsm,.json,.jsonl,.ndjson,.parquet,.gz,.zip';
 const untilDropped = new AbortController().signal;
 /** While somebody types, the first rows are read when they pause. */
 const pause = 200;
@@ -125,7 +125,8 @@ export function useImports(hasDialogs: boolean): Imports {
     if (!answer) return;
     setResults(answer.files);
     setAsked(chosen);
-    setChosen([]);
+    // What nobody has said to take stays: a workbook waits for its sheets.
+    setChosen((now) => now.filter((file) => takenTables(file).length === 0));
     toast(`${answer.files.length === 1 ? '1 file was' : `${answer.files.length} files were`} read.`);
   }
 

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { WorkbenchError } from '../../../../models/errors.ts';
-import type { ImportPreview, TablePreview } from '../../../../models/imports/importResult.ts';
+import type { ImportPreview, PartPreview, TablePreview } from '../../../../models/imports/importResult.ts';
 import { suggestMapping } from '../../../../models/imports/mapping/suggestMapping.ts';
 import type { Args } from '../../../../models/workbench.ts';
 import type { Context, Handlers } from '../../context.ts';
@@ -8,6 +8,7 @@ import { sourceFile } from '../../files/sourceFile.ts';
 import { listParts } from '../../reading/fileParts.ts';
 import { passManifest } from '../../reading/manifest.ts';
 import { nothingRead, previewTable } from '../../reading/readAhead.ts';
+import { sheetsToRead } from '../../reading/workbook/listSheets.ts';
 import { listMappings } from '../../store/mappingStore.ts';
 import { listRates } from '../../store/ratesStore.ts';
 
@@ -18,7 +19,7 @@ async function previewImport(context: Context, request: Args<'import.preview'>):
   const bytes = (await stat(path)).size;
   const ways = { remembered: db ? listMappings(db) : [], rates: db ? listRates(db) : [] };
   const asked = { format: request.format ?? null, mapping: request.mapping, reading: request.reading };
-  const { parts } = await listParts({ path, name });
+  const { parts, sheets } = await listParts({ path, name });
   if (!parts) {
     const source = { path, name, part: null };
     const manifest = await passManifest(source, () => Promise.resolve([name]));
@@ -30,15 +31,18 @@ async function previewImport(context: Context, request: Args<'import.preview'>):
     const table = await previewTable({ path, name: request.part, part: request.part, ...asked, ...ways });
     return { file: name, bytes, ...table };
   }
-  const tables = [];
+  // Says what a workbook without a table holds.
+  if (parts.length === 0) sheetsToRead(name, sheets ?? [], undefined);
+  const hidden = new Set(sheets?.flatMap((sheet) => (sheet.isHidden ? [sheet.name] : [])));
+  const tables: PartPreview[] = [];
   for (const part of parts) {
     context.signal.throwIfAborted();
     const table = await previewPart({ path, name: part, part, ...asked, ...ways });
-    tables.push({ name: part, format: table.read.format, ...table });
+    tables.push({ name: part, format: table.read.format, ...table, ...(hidden.has(part) ? { isHidden: true } : {}) });
     context.progress({ done: tables.length, total: parts.length, unit: 'tables' });
   }
-  const { name: _name, format: _format, ...first } = tables[0]!;
-  return { file: name, bytes, ...first, parts: tables };
+  const { name: _name, format: _format, isHidden: _hidden, ...first } = tables[0]!;
+  return { file: name, bytes, ...first, parts: tables, ...(sheets ? { isWorkbook: true } : {}) };
 }
 
 /** A table that cannot be opened says so in its place: the others of the ZIP can still be read. */
