@@ -1,8 +1,9 @@
 import type { Day, Month } from '../../calendar.ts';
 import { type Decimal, formatDecimal, multiplyDecimals, parseDecimal } from '../../decimal.ts';
+import { signShownBy } from '../../decimalSign.ts';
 import { headerPower } from '../headerUnit.ts';
 import { parseDay, parseMonth, type SlashOrder, serialDay, twoDays } from './dates.ts';
-import { signOf, signShownBy } from './decimalSigns.ts';
+import { signOf } from './decimalSigns.ts';
 import type { Header } from './header.ts';
 import { type Cells, isScanned, onceADay, onceEach } from './scannedRow.ts';
 import { yearBeside } from './yearBeside.ts';

@@ -13,7 +13,7 @@ const named = /^(?:(\d{1,2})\.?[\s-])?(\p{L}{3,10})\.?[\s-]'?(\d{4}|\d{2})$/iu;
  */
 const spoken =
   /^(?:[a-z]{3},? )?(?:([a-z]{3}) (\d{1,2})|(\d{1,2}) ([a-z]{3})),? (\d{4}) (\d{2}):(\d{2}):(\d{2}) ?(?:GMT|UTC|Z)?([+-]\d{2}:?\d{2})?(?: \(.*\))?$/i;
-/** The names of the months and what they are cut to, in English, German, French, Spanish, Italian, Portuguese, Dutch. */
+/** Names of months and their short forms, in English, German, French, Spanish, Italian, Portuguese and Dutch. */
 const monthNames: readonly string[] = [
   'jan january januar jän jänner janvier janv janeiro januari gen gennaio ene enero',
   'feb february februar feber février fevrier févr fevr fev fév fevereiro febbraio febrero februari',
@@ -82,8 +82,8 @@ export function parseDay(text: string, order: SlashOrder): Day | null {
 /**
  * The month a cell of a monthly file means; null when it is none or could mean two.
  *
- * Convention: `2026-08`, any date of the month, `Aug 2026`, `Aug-26`, `2026 Aug`, `2026M08`, `08/2026`, `202608`. Source:
- * FORMATS section 6.
+ * Convention: `2026-08`, any date of the month, `Aug 2026`, `Aug-26`, `2026 Aug`, `2026M08`, `08/2026`, `202608`.
+ * Source: FORMATS section 6.
  *
  * @example
  * parseMonth('Aug 2026') // => '2026-08'

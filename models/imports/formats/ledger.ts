@@ -127,8 +127,8 @@ interface Booking {
 type Report = 'debitCredit' | 'accounts' | 'bookings';
 
 /**
- * What a booking comes to as cost; null where it is none. In an account of cost its own sign counts. Where rows are
- * lines of accounts, the other line of a booking counts in its own account; where each is a whole booking, its type says
+ * What a booking comes to as cost; null where it is none. In an account of cost its own sign counts. Where rows
+ * are lines of accounts, the other line of a booking counts in its own; where each is a whole booking, its type says
  * whether cost was charged or given back, whatever account it was paid from.
  *
  * Errors: rejects what neither its account nor its type tells.

@@ -8,8 +8,8 @@ const actual = /(?<!\p{L})(?:actuals?|ist(?:kosten|zahlen)?|réels?|spent|paid|i
 const both = /(?<!\p{L})(?:vs\.?|versus|and|und|et|y)(?!\p{L})|[/&+]/iu;
 
 /**
- * The title by which a table is a plan: one that names a budget or forecast, where no column and no other line says that
- * amounts are actuals; null for any other table.
+ * The title by which a table is a plan: one that names a budget or forecast, where no column and no other line says
+ * that amounts are actuals; null for any other table.
  *
  * @example
  * planTitle(['Budget 2026'], openHeader(['Vendor', 'Jan 2026'])) // => 'Budget 2026'
