@@ -3,6 +3,7 @@ import type { AnomalyMethods } from './anomalies/methods.ts';
 import type { AttributionMethods } from './attribution/methods.ts';
 import type { BudgetMethods } from './budgets/methods.ts';
 import type { CalculatorMethods } from './calculators/methods.ts';
+import type { CapitalizationMethods } from './capitalization/methods.ts';
 import type { ClassificationMethods } from './classification/methods.ts';
 import type { CommitmentMethods } from './commitments/methods.ts';
 import type { ConcentrationMethods } from './concentration/methods.ts';
@@ -14,6 +15,7 @@ import type { ErrorCode } from './errors.ts';
 import type { ForecastMethods } from './forecasts/methods.ts';
 import type { GovernanceMethods } from './governance/methods.ts';
 import type { ImportMethods } from './imports/methods.ts';
+import type { InvestorMethods } from './investors/methods.ts';
 import type { LedgerMethods } from './ledger/methods.ts';
 import type { OutcomeMethods } from './outcomes/methods.ts';
 import type { PlanMethods } from './plans/methods.ts';
@@ -85,6 +87,8 @@ interface Methods
     UnitMethods,
     OutcomeMethods,
     PolicyMethods,
+    CapitalizationMethods,
+    InvestorMethods,
     PortfolioMethods,
     ConcentrationMethods,
     LedgerMethods,
@@ -125,6 +129,8 @@ export type Entity =
   | 'budgets'
   | 'units'
   | 'portfolio'
+  | 'capitalization'
+  | 'investors'
   | 'ledger'
   | 'audit';
 

@@ -4,6 +4,7 @@ import { anomaliesArgs } from './anomalies/methods.ts';
 import { attributionArgs } from './attribution/methods.ts';
 import { budgetsArgs } from './budgets/methods.ts';
 import { calculatorsArgs } from './calculators/methods.ts';
+import { capitalizationArgs } from './capitalization/methods.ts';
 import { classificationArgs } from './classification/methods.ts';
 import { commitmentsArgs } from './commitments/methods.ts';
 import { concentrationArgs } from './concentration/methods.ts';
@@ -14,6 +15,7 @@ import { driversArgs } from './drivers/methods.ts';
 import { forecastsArgs } from './forecasts/methods.ts';
 import { governanceArgs } from './governance/methods.ts';
 import { importsArgs } from './imports/methods.ts';
+import { investorsArgs } from './investors/methods.ts';
 import { ledgerArgs } from './ledger/methods.ts';
 import { outcomesArgs } from './outcomes/methods.ts';
 import { plansArgs } from './plans/methods.ts';
@@ -65,6 +67,8 @@ export const methodArgs: { readonly [M in Method]: z.ZodType<Args<M>> } = {
   ...unitCostsArgs,
   ...outcomesArgs,
   ...policyArgs,
+  ...capitalizationArgs,
+  ...investorsArgs,
   ...portfolioArgs,
   ...concentrationArgs,
   ...ledgerArgs,

@@ -89,6 +89,8 @@ const floors = [
     'concentration',
     'ledger',
     'policies',
+    'capitalization',
+    'investors',
     'drift',
     'anomalies',
     'record',

@@ -15,6 +15,7 @@ import { addBackup } from './verbs/backup.ts';
 import { addBridge } from './verbs/bridge.ts';
 import { addBudget } from './verbs/budget.ts';
 import { addCalc } from './verbs/calc.ts';
+import { addCapitalization } from './verbs/capitalization.ts';
 import { addChance } from './verbs/chance.ts';
 import { addCheck } from './verbs/check.ts';
 import { addClassification } from './verbs/classification.ts';
@@ -35,6 +36,7 @@ import { addGovernance } from './verbs/governance.ts';
 import { addImport } from './verbs/import.ts';
 import { addImports } from './verbs/imports.ts';
 import { addInitiative } from './verbs/initiative.ts';
+import { addInvestor } from './verbs/investor.ts';
 import { addLedger } from './verbs/ledger.ts';
 import { addMapping } from './verbs/mapping.ts';
 import { addMargin } from './verbs/margin.ts';
@@ -111,6 +113,8 @@ const verbs: readonly AddVerb[] = [
   addCustomers,
   addUnit,
   addPolicy,
+  addCapitalization,
+  addInvestor,
   addOutcome,
   addInitiative,
   addConcentration,

@@ -10,7 +10,10 @@ const usd = z.number().refine(Number.isFinite, 'must be a finite number');
 /**
  * The part of the history that a budget is for: values of one dimension are alternatives, dimensions are conditions.
  */
-const selectionSchema = z.partialRecord(z.enum(dimensions), z.array(z.string().max(500).nullable()).min(1).max(1000));
+export const selectionSchema = z.partialRecord(
+  z.enum(dimensions),
+  z.array(z.string().max(500).nullable()).min(1).max(1000),
+);
 export type Selection = z.infer<typeof selectionSchema>;
 
 /** What a contract bills in months to come, whatever is used. */

@@ -3,6 +3,7 @@ import { calculationCell } from './baseCase/calculationsSheet.ts';
 import { incomeName } from './baseCase/incomeSheet.ts';
 import { inputNumberFormat } from './baseCase/inputsSheet.ts';
 import { valueColumn } from './baseCase/places.ts';
+import type { Check } from './check.ts';
 import { roundedToCents } from './cogsSheet.ts';
 import { forecastCell } from './forecastSheet.ts';
 import { type Report, seriesNames } from './report.ts';
@@ -17,18 +18,9 @@ const note =
 /** Where the sum of all checks stands. */
 export const checksTotal = `${checksName}!$C$${headRows + 2}`;
 
-/** A check of the workbook: 0 where it holds. */
-interface Check {
-  readonly name: string;
-  readonly unit: string;
-  readonly formula: string;
-  readonly value: number;
-  /** What the formula holds against, in the cell beside it. */
-  readonly limit?: number;
-}
-
 /**
- * The sheet Checks: what must be 0, in one sum, and what has been changed since the run.
+ * The sheet Checks: what must be 0, in one sum, and what has been changed since the run. `ofAnswers`: the checks that
+ * stand on the sheets of answers.
  *
  * @example
  * ((one) => checksSheet(one, baseCaseSheets(one)).name)({
@@ -36,9 +28,9 @@ interface Check {
  *   prices: { 'openai/gpt-5-mini': [0, 1].map(() => ({ input: 1, cacheRead: 1, cacheWrite: 1, output: 1 })) },
  * }) // => 'Checks'
  */
-export function checksSheet(report: Report, live: BaseCaseSheets): Sheet {
+export function checksSheet(report: Report, live: BaseCaseSheets, ofAnswers: readonly Check[] = []): Sheet {
   const first = headRows + 2;
-  const footing = [...footingChecks(live), cogsCheck(report)];
+  const footing = [...footingChecks(live), cogsCheck(report), ...ofAnswers];
   const checks = [...footing, ...limitChecks(live, first + footing.length + 1)];
   const last = first + checks.length - 1;
   const edits = editChecks(report, live);

@@ -1,3 +1,7 @@
+import type { ReportAnswers } from './answers/answered.ts';
+import { bridgeName } from './answers/bridgeSheet.ts';
+import { duelName } from './answers/duelSheet.ts';
+import { sensitivityName } from './answers/sensitivitySheet.ts';
 import type { BaseCaseSheets } from './baseCase/baseCaseSheets.ts';
 import { incomeName } from './baseCase/incomeSheet.ts';
 import { valueColumn } from './baseCase/places.ts';
@@ -27,6 +31,9 @@ const contents: { readonly [sheet: string]: string } = {
   'Unit economics': 'Figures per task, user and call',
   Plans: 'Revenue, COGS and margin by plan',
   Commitments: 'Drawn, available, shortfall by month',
+  [duelName]: 'The same customers on each plan: bill, cost, margin, by usage decile',
+  [sensitivityName]: 'What moves a figure: driver by driver, shares of variance and tail',
+  [bridgeName]: 'From budget or last month to actual, and from year one to year two',
   'Run record': 'What makes the same numbers again',
 };
 
@@ -34,12 +41,23 @@ const contents: { readonly [sheet: string]: string } = {
  * The Cover: question, answer, checks light, run record, contents.
  *
  * @example
- * ((one) => coverSheet(one, baseCaseSheets(one), []).name)({
+ * ((one) => coverSheet(one, { live: baseCaseSheets(one), sheets: [], answers: { noBridge: [] } }).name)({
  *   ...report,
  *   prices: { 'openai/gpt-5-mini': [0, 1].map(() => ({ input: 1, cacheRead: 1, cacheWrite: 1, output: 1 })) },
  * }) // => 'Cover'
  */
-export function coverSheet(report: Report, live: BaseCaseSheets, sheets: readonly Sheet[]): Sheet {
+export function coverSheet(
+  report: Report,
+  {
+    live,
+    sheets,
+    answers,
+  }: {
+    readonly live: BaseCaseSheets;
+    readonly sheets: readonly Sheet[];
+    readonly answers: Pick<ReportAnswers, 'noBridge'>;
+  },
+): Sheet {
   const { scenario } = report;
   const rows: SheetCell[][] = [
     ...sheetHead({ report, title: 'Cover', note }),
@@ -63,6 +81,9 @@ export function coverSheet(report: Report, live: BaseCaseSheets, sheets: readonl
     [],
     [textCell('Contents', 'header'), textCell('', 'header')],
     ...sheets.map(({ name }): SheetCell[] => [textCell(name), textCell(contents[name] ?? '')]),
+    ...missing(report, answers)
+      .filter(({ name }) => !sheets.some((sheet) => sheet.name === name))
+      .map(({ name, why }): SheetCell[] => [textCell(name), textCell(`Not in this workbook. ${why}`, 'note')]),
     [],
     [textCell('Colors', 'header'), textCell('', 'header')],
     [textCell('Blue', 'input'), textCell('Input: change it and the base case follows')],
@@ -70,6 +91,19 @@ export function coverSheet(report: Report, live: BaseCaseSheets, sheets: readonl
     [textCell('Green', 'link'), textCell('Link to another sheet')],
   ];
   return { name: 'Cover', widths: [26, 110], frozen: { rows: headRows, columns: 1 }, rows };
+}
+
+/** Why a sheet of answers is not there, and what to do. */
+function missing({ scenario }: Report, { noBridge }: Pick<ReportAnswers, 'noBridge'>) {
+  const ask = (page: string) => `Open ${page} for this scenario and export again, or export with its answers.`;
+  return [
+    {
+      name: duelName,
+      why: scenario.base.plans.length === 0 ? 'The scenario has no plans.' : ask(duelName),
+    },
+    { name: sensitivityName, why: ask(sensitivityName) },
+    { name: bridgeName, why: [...new Set(noBridge)].join(' ') || 'There is nothing to compare with.' },
+  ];
 }
 
 const fallback = 'No revenue, so no gross margin.';

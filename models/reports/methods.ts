@@ -11,9 +11,18 @@ export type { TableFormat };
 
 /** The calls of exports. */
 export interface ReportMethods {
-  /** Of a workbook: its paper (A4 where nothing is said), and whether nothing but blue cells can be typed over. */
+  /**
+   * Of a workbook: its paper (A4 where nothing is said), whether nothing but blue cells can be typed over, and whether
+   * the plan duel and the sensitivity are asked where this session has no answer of the run's inputs.
+   */
   'report.export': {
-    args: { runId: string; format: ExportFormat; paper?: Paper | undefined; isProtected?: boolean | undefined };
+    args: {
+      runId: string;
+      format: ExportFormat;
+      paper?: Paper | undefined;
+      isProtected?: boolean | undefined;
+      withAnswers?: boolean | undefined;
+    };
     result: { file: FileHandle; name: string };
   };
   /** The board page of a scenario as it is now; `asked` null: what alerts say to do. */
@@ -45,6 +54,7 @@ export const reportsArgs = {
     format: z.enum(['xlsx', 'csv', 'json']),
     paper: z.enum(papers).optional(),
     isProtected: z.boolean().optional(),
+    withAnswers: z.boolean().optional(),
   }),
   'report.tables': z.strictObject({ runId: id, format: z.enum(tableFormats), trials: z.boolean() }),
   'report.focus': z.strictObject({ runId: id.nullable(), format: z.enum(tableFormats) }),

@@ -35,6 +35,10 @@ export interface Validation {
 export interface SheetChart {
   readonly kind: 'line' | 'column' | 'bar';
   readonly isStacked?: boolean;
+  /** Series of one category lie over each other: bars to both sides of 0. */
+  readonly isOverlaid?: boolean;
+  /** Where the axis of values begins; left out: at 0, or as the program draws it. */
+  readonly floor?: number;
   readonly title: string;
   /** What it shows, for who does not see it. */
   readonly alternative: string;
@@ -74,10 +78,19 @@ export interface NumberCell {
 }
 
 /**
- * Money in whole units, shares as a percentage (fine: of small differences), probabilities that never read as none or
- * all, numbers, what was typed as typed, and months as dates.
+ * Money in whole units or with cents, shares as a percentage (fine: of small differences), probabilities that never
+ * read as none or all, numbers, what was typed as typed, and months as dates.
  */
-export type NumberFormat = 'amount' | 'ratio' | 'fineRatio' | 'probability' | 'integer' | 'decimal' | 'plain' | 'month';
+export type NumberFormat =
+  | 'amount'
+  | 'cents'
+  | 'ratio'
+  | 'fineRatio'
+  | 'probability'
+  | 'integer'
+  | 'decimal'
+  | 'plain'
+  | 'month';
 
 /**
  * A cell of text.

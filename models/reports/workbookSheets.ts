@@ -1,3 +1,7 @@
+import { noAnswers, type ReportAnswers } from './answers/answered.ts';
+import { bridgeSheet } from './answers/bridgeSheet.ts';
+import { duelSheet } from './answers/duelSheet.ts';
+import { sensitivitySheet } from './answers/sensitivitySheet.ts';
 import { assumptionsSheet } from './assumptionsSheet.ts';
 import { baseCaseSheets } from './baseCase/baseCaseSheets.ts';
 import { chartsSheet } from './chartsSheet.ts';
@@ -28,22 +32,30 @@ const sheets: readonly ((report: Report) => Sheet | null)[] = [
   fleetSheet,
   experimentSheet,
   commitmentSheet,
-  recordSheet,
 ];
 
 /**
  * The sheets of a run's workbook, in order. Where the run kept its prices: Cover, Summary, and of the base case that
  * recalculates Inputs, Prices used, Calculations, Income statement, Charts and Checks; else Summary. Then Assumptions,
  * Forecast, COGS lines; Margin waterfall, Fiscal periods, Unit economics, Plans, Own processors, Budgets and
- * Commitments where the run has them; Run record.
+ * Commitments where the run has them; Plan duel, Sensitivity and Bridge where they were asked for; Run record.
  *
  * @example
  * workbookSheets(report).map((sheet) => sheet.name)
  * // => ['Summary', 'Assumptions', 'Forecast', 'COGS lines', 'Run record']
  */
-export function workbookSheets(report: Report): Sheet[] {
+export function workbookSheets(report: Report, answers: ReportAnswers = noAnswers): Sheet[] {
   const live = baseCaseSheets(report);
-  const own = [summarySheet(report), ...sheets.map((sheet) => sheet(report))].flatMap((sheet) => sheet ?? []);
+  const asked = [
+    duelSheet(report, answers.duel),
+    sensitivitySheet(report, answers.sensitivities),
+    bridgeSheet(report, answers),
+  ].flatMap((one) => one ?? []);
+  const own = [
+    ...[summarySheet(report), ...sheets.map((sheet) => sheet(report))].flatMap((sheet) => sheet ?? []),
+    ...asked.map(({ sheet }) => sheet),
+    recordSheet(report),
+  ];
   if (!live) return own;
   const [summary, ...stated] = own as [Sheet, ...Sheet[]];
   const { inputs, prices, calculations, income } = live;
@@ -54,8 +66,12 @@ export function workbookSheets(report: Report): Sheet[] {
     calculations,
     income,
     chartsSheet(report, live),
-    checksSheet(report, live),
+    checksSheet(
+      report,
+      live,
+      asked.flatMap(({ checks }) => checks),
+    ),
     ...stated,
   ];
-  return [coverSheet(report, live, all), ...all];
+  return [coverSheet(report, { live, sheets: all, answers }), ...all];
 }

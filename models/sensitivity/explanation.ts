@@ -10,16 +10,18 @@ import { type Coalition, coalitionsOf, exactPlayers, shapleyWeights } from './sh
 import { type Target, targetName } from './target.ts';
 
 /** What of two scenarios is compared. */
-export const explainedStatistics = ['mean', 'p10', 'p50', 'p90'] as const;
+export const explainedStatistics = ['mean', 'p5', 'p10', 'p50', 'p90', 'p95'] as const;
 export type ExplainedStatistic = (typeof explainedStatistics)[number];
 
 export interface ExplainedChange extends ChangeSlot {
   /** Its part of the difference, in the figure's unit. */
   readonly amount: number;
   readonly standardError: number;
-  /** Of the mean: 8 in 10 trials fall between these; null for a percentile. */
+  /** Of the mean: percentiles of its part, trial by trial; null for a percentile. */
+  readonly p5: number | null;
   readonly p10: number | null;
   readonly p90: number | null;
+  readonly p95: number | null;
 }
 
 /** The difference of two scenarios, divided among what they state differently. The parts sum to the difference. */
@@ -53,18 +55,34 @@ interface Division {
 /** Orders sampled above the number of slots that is exact. */
 const sampledOrders = 16;
 
+/** Pairs of an order and its reverse; two pairs are the least that show how far orders differ. */
+export const fewestOrders = 4;
+export const mostOrders = 64;
+
 /**
  * Which mixes of two scenarios to run, and how to weigh them: all of them up to 8 slots, else those that some orders
- * pass.
+ * pass. Where orders are asked for, as many are sampled unless all mixes are not more.
  *
- * Shapes: see `Division`. Errors: throws RangeError above 30 slots.
+ * Shapes: see `Division`; `orders` null: 16 above 8 slots. Errors: throws RangeError above 30 slots.
  *
  * @example
- * divisionOf(1, 1) // => { "coalitions": [0, 1], "weights": [[-1, 1]], "orders": null }
+ * divisionOf({ slots: 1, seed: 1, orders: null })
+ * // => { "coalitions": [0, 1], "weights": [[-1, 1]], "orders": null }
  */
-export function divisionOf(slots: number, seed: number): Division {
+export function divisionOf({
+  slots,
+  seed,
+  orders: asked,
+}: {
+  readonly slots: number;
+  readonly seed: number;
+  readonly orders: number | null;
+}): Division {
   if (slots > 30) throw new RangeError(`${slots} slots are too many to take apart; at most 30 are possible`);
-  if (slots <= exactPlayers) {
+  const sampled = asked ?? sampledOrders;
+  // Orders pass both ends together, and at most one mix for each slot between them.
+  const isExact = asked === null ? slots <= exactPlayers : 2 ** slots <= asked * (slots - 1) + 2;
+  if (isExact) {
     const coalitions = Array.from({ length: 2 ** slots }, (_, coalition) => coalition);
     const weights = Array.from({ length: slots }, (_, slot) => shapleyWeights(slots, slot));
     return { coalitions, weights, orders: null };
@@ -75,15 +93,15 @@ export function divisionOf(slots: number, seed: number): Division {
     places.set(coalition, place);
     return place;
   };
-  const orders = pairedOrders({ players: slots, count: sampledOrders, seed }).map((order) => ({
+  const orders = pairedOrders({ players: slots, count: sampled, seed }).map((order) => ({
     order,
     passed: coalitionsOf(order).map(placeOf),
   }));
   const weights = Array.from({ length: slots }, () => new Array<number>(places.size).fill(0));
   for (const { order, passed } of orders) {
     for (const [step, slot] of order.entries()) {
-      weights[slot]![passed[step]!]! -= 1 / sampledOrders;
-      weights[slot]![passed[step + 1]!]! += 1 / sampledOrders;
+      weights[slot]![passed[step]!]! -= 1 / sampled;
+      weights[slot]![passed[step + 1]!]! += 1 / sampled;
     }
   }
   return { coalitions: [...places.keys()], weights, orders };
@@ -129,12 +147,12 @@ export function divideDifference({
     const ofTrials = column ? errorOfMean(column, design) : errorOf(mine);
     const ofOrders = orders ? errorOfOrders(orders, index, values) : 0;
     const sorted = column?.filter(Number.isFinite).sort() ?? null;
+    const at = (probability: number) => (sorted && sorted.length > 0 ? quantileSorted(sorted, probability) : null);
     return {
       ...slot,
       amount: weighted(mine, values),
       standardError: Math.sqrt(ofTrials * ofTrials + ofOrders * ofOrders),
-      p10: sorted && sorted.length > 0 ? quantileSorted(sorted, 0.1) : null,
-      p90: sorted && sorted.length > 0 ? quantileSorted(sorted, 0.9) : null,
+      ...{ p5: at(0.05), p10: at(0.1), p90: at(0.9), p95: at(0.95) },
     };
   });
   return {
@@ -149,7 +167,7 @@ export function divideDifference({
 function statisticOf(figure: Float64Array, statistic: ExplainedStatistic): number {
   if (statistic === 'mean') return meanOf(figure);
   const sorted = figure.filter(Number.isFinite).sort();
-  const probability = { p10: 0.1, p50: 0.5, p90: 0.9 }[statistic];
+  const probability = { p5: 0.05, p10: 0.1, p50: 0.5, p90: 0.9, p95: 0.95 }[statistic];
   return sorted.length > 0 ? quantileSorted(sorted, probability) : 0;
 }
 

@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { type ArgumentSchemas, id } from '../argumentSchemas.ts';
 import type { RunSettings } from '../simulation/result.ts';
 import type { AveragesGap } from './averagesGap.ts';
-import { type ExplainedStatistic, type Explanation, explainedStatistics } from './explanation.ts';
+import {
+  type ExplainedStatistic,
+  type Explanation,
+  explainedStatistics,
+  fewestOrders,
+  mostOrders,
+} from './explanation.ts';
 import { type Goal, type GoalAnswer, goalSchema } from './goal.ts';
 import type { Lever } from './lever.ts';
 import { questionSettings } from './questionSettings.ts';
@@ -16,7 +22,15 @@ export interface SensitivityMethods {
     result: Sensitivity;
   };
   'sensitivity.explain': {
-    args: { a: string; b: string; target: Target; statistic: ExplainedStatistic; settings: RunSettings };
+    args: {
+      a: string;
+      b: string;
+      target: Target;
+      statistic: ExplainedStatistic;
+      /** How many orders of the changes to sample: a first answer soon. Null or left out: exact up to 8 changes. */
+      orders?: number | null | undefined;
+      settings: RunSettings;
+    };
     result: Explanation;
   };
   'sensitivity.levers': { args: { scenarioId: string }; result: Lever[] };
@@ -41,6 +55,7 @@ export const sensitivityArgs = {
     b: id,
     target: targetSchema,
     statistic: z.enum(explainedStatistics),
+    orders: z.int().min(fewestOrders).max(mostOrders).multipleOf(2).nullish(),
     settings: questionSettings,
   }),
   'sensitivity.levers': z.strictObject({ scenarioId: id }),

@@ -7,9 +7,11 @@ import type { RunSettings } from './result.ts';
 /** A figure over the trials. */
 export interface TrialRange {
   readonly mean: number;
+  readonly p5: number;
   readonly p10: number;
   readonly p50: number;
   readonly p90: number;
+  readonly p95: number;
 }
 
 /** A tenth of the customers, by their use. */
@@ -213,15 +215,17 @@ function unusedOf(included: readonly Float64Array[], unused: readonly Float64Arr
  * Mean and percentiles of draws.
  *
  * @example
- * rangeOf(Float64Array.of(1, 2, 3)) // => { "mean": 2, "p10": 1.2, "p50": 2, "p90": 2.8 }
+ * rangeOf(Float64Array.of(1, 2, 3)) // => { "mean": 2, "p5": 1.1, "p10": 1.2, "p50": 2, "p90": 2.8, "p95": 2.9 }
  */
 export function rangeOf(draws: Float64Array): TrialRange {
   const sorted = draws.slice().sort();
   return {
     mean: draws.reduce((sum, value) => sum + value, 0) / draws.length,
+    p5: quantileSorted(sorted, 0.05),
     p10: quantileSorted(sorted, 0.1),
     p50: quantileSorted(sorted, 0.5),
     p90: quantileSorted(sorted, 0.9),
+    p95: quantileSorted(sorted, 0.95),
   };
 }
 

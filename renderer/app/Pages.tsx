@@ -10,6 +10,7 @@ import {
   BoardPage,
   BudgetsPage,
   CalculatorsPage,
+  CapitalizationPage,
   ClassificationPage,
   CommitmentRegisterPage,
   ComparePage,
@@ -23,10 +24,12 @@ import {
   GovernancePage,
   ImportPage,
   InitiativesPage,
+  InvestorsPage,
   LedgerPage,
   MergePage,
   OutcomesPage,
   PoliciesPage,
+  PriceForGoal,
   PricesPage,
   RatesPage,
   RecordPage,
@@ -232,6 +235,9 @@ function decisionRoutes({ workspace, hasHistory, go, goWith }: Routing) {
       <Route path="/decisions/register">
         <CommitmentRegisterPage onScenarios={() => go('/scenarios')} />
       </Route>
+      <Route path="/decisions/capitalization">
+        <CapitalizationPage />
+      </Route>
       <Route path="/decisions/initiatives">
         <InitiativesPage />
       </Route>
@@ -239,7 +245,11 @@ function decisionRoutes({ workspace, hasHistory, go, goWith }: Routing) {
         <LedgerPage />
       </Route>
       <Route path="/decisions/agents">
-        <AgentRunsPage onOpen={(id) => goWith(`/scenarios/${id}`, id)} onImport={() => go('/data/import')} />
+        <AgentRunsPage
+          onOpen={(id) => goWith(`/scenarios/${id}`, id)}
+          onImport={() => go('/data/import')}
+          price={(lever) => <PriceForGoal lever={lever} />}
+        />
       </Route>
       <Route path="/decisions/calculators/:name?">
         {({ name }) => (
@@ -252,6 +262,9 @@ function decisionRoutes({ workspace, hasHistory, go, goWith }: Routing) {
       </Route>
       <Route path="/reports">
         <BoardPage onScenarios={() => go('/scenarios')} />
+      </Route>
+      <Route path="/investors">
+        <InvestorsPage onScenarios={() => go('/scenarios')} />
       </Route>
       <Route path="/budgets">
         <BudgetsPage

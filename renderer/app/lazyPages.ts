@@ -22,6 +22,9 @@ export const BudgetsPage = page(async () => (await import('../features/budgets/B
 export const CalculatorsPage = page(
   async () => (await import('../features/calculators/CalculatorsPage.tsx')).CalculatorsPage,
 );
+export const CapitalizationPage = page(
+  async () => (await import('../features/capitalization/CapitalizationPage.tsx')).CapitalizationPage,
+);
 export const ClassificationPage = page(
   async () => (await import('../features/classification/ClassificationPage.tsx')).ClassificationPage,
 );
@@ -43,12 +46,14 @@ export const ImportPage = page(async () => (await import('../features/imports/Im
 export const InitiativesPage = page(
   async () => (await import('../features/initiatives/InitiativesPage.tsx')).InitiativesPage,
 );
+export const InvestorsPage = page(async () => (await import('../features/investors/InvestorsPage.tsx')).InvestorsPage);
 export const LedgerPage = page(async () => (await import('../features/ledger/LedgerPage.tsx')).LedgerPage);
 export const MergePage = page(async () => (await import('../features/scenarios/MergePage.tsx')).MergePage);
 export const MonthEndBar = page(async () => (await import('../features/monthEnd/MonthEndBar.tsx')).MonthEndBar);
 export const OutcomesPage = page(async () => (await import('../features/outcomes/OutcomesPage.tsx')).OutcomesPage);
 export const OverviewPage = page(async () => (await import('../features/overview/OverviewPage.tsx')).OverviewPage);
 export const PoliciesPage = page(async () => (await import('../features/policies/PoliciesPage.tsx')).PoliciesPage);
+export const PriceForGoal = page(async () => (await import('../features/sensitivity/PriceForGoal.tsx')).PriceForGoal);
 export const PricesPage = page(async () => (await import('../features/prices/PricesPage.tsx')).PricesPage);
 export const RatesPage = page(async () => (await import('../features/rates/RatesPage.tsx')).RatesPage);
 export const RecordPage = page(async () => (await import('../features/record/RecordPage.tsx')).RecordPage);

@@ -88,6 +88,7 @@ export const areas: readonly Area[] = [
       { path: '/decisions/plans', name: 'Plan duel', shortcut: 'Alt+K' },
       { path: '/decisions/commitments', name: 'Commitment desk', shortcut: 'Alt+S' },
       { path: '/decisions/register', name: 'Commitment register' },
+      { path: '/decisions/capitalization', name: 'Capitalization' },
       { path: '/decisions/initiatives', name: 'Initiatives' },
       { path: '/decisions/ledger', name: 'Decision ledger' },
       { path: '/decisions/agents', name: 'Agents' },
@@ -100,7 +101,15 @@ export const areas: readonly Area[] = [
     key: 'b',
     pages: [{ path: '/budgets', name: 'Budgets', shortcut: 'Alt+B' }],
   },
-  { name: 'Reports', icon: FileText, key: 'p', pages: [{ path: '/reports', name: 'Board page' }] },
+  {
+    name: 'Reports',
+    icon: FileText,
+    key: 'p',
+    pages: [
+      { path: '/reports', name: 'Board page' },
+      { path: '/investors', name: 'Investor metrics' },
+    ],
+  },
 ];
 
 export const pageRoutes: readonly (PageRoute & { readonly area: Area })[] = areas.flatMap((area) =>

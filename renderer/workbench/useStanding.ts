@@ -24,7 +24,7 @@ function keep(key: string, entry: Kept): void {
   if (kept.size > mostKept) kept.delete(kept.keys().next().value!);
 }
 
-interface Standing<T> {
+export interface Standing<T> {
   /** The last answer: to this question, else to the one before it, until the new one is there. */
   readonly answer: T | null;
   /** The answer is to another question, or to this one before something changed. */

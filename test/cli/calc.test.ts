@@ -96,6 +96,40 @@ test('agent-runs fit puts the distribution into a feature of a scenario, in its 
   expect((await runJson(['run', id, '-w', workspace, '--trials', '200'])).code).toBe(0);
 });
 
+test('agent-runs costs compares step caps, and fit puts the capped runs into a feature', async () => {
+  const path = join(folder, 'capped.csv');
+  // $1 a step, 1 to 10 steps; above 8 steps all fail.
+  const rows = Array.from({ length: 40 }, (_, at) => {
+    const steps = 1 + (at % 10);
+    return `t${at},${steps},${1000 * steps},${100 * steps},${steps},${steps <= 8}`;
+  });
+  writeFileSync(path, ['task,steps,input_tokens,output_tokens,cost_usd,success', ...rows].join('\n'));
+  const { json } = await runJson(['agent-runs', 'costs', '--in', path, '--caps', '5,8']);
+  const { caps } = json as Result<'agentRuns.costs'>;
+  expect(caps.map(({ cap, cut, successes }) => [cap, cut, successes])).toEqual([
+    [5, 20, 20],
+    [8, 8, 32],
+    [null, 0, 32],
+  ]);
+  const { stdout } = await runCogsmith(['agent-runs', 'costs', '--in', path, '--caps', '5,8']);
+  expect(stdout).toContain('A task costs $5.50 in the median, $10.00 at P95 and $10.00 at P99 (40 runs).');
+  expect(stdout).toMatch(/^as imported +\$5\.50 /m);
+
+  const workspace = join(folder, 'capped.cogsmith');
+  await runJson(['new', workspace]);
+  const scenario = (await runJson(['scenario', 'apply', 'samples/changes/switch.scenario.json', '-w', workspace]))
+    .json as Scenario;
+  const feature = scenario.base.features.find(({ work }) => work.kind === 'tokens')!.id;
+  const into = ['--into', scenario.id, '--into-feature', feature];
+  const put = await runJson(['agent-runs', 'fit', '--in', path, '-w', workspace, ...into, '--step-cap', '5']);
+  // 1, 2, 3, 4 and six times 5 thousand tokens.
+  expect((put.json as Result<'agentRuns.put'>).scenario.base.features.find(({ id }) => id === feature)).toMatchObject({
+    work: { inputTokens: { value: expect.closeTo(4000, 6) }, outputTokens: { value: expect.closeTo(400, 6) } },
+  });
+  const alone = await runJson(['agent-runs', 'fit', '--in', path, '--step-cap', '5']);
+  expect(alone).toMatchObject({ code: 2, json: { error: { message: expect.stringContaining('--step-cap needs') } } });
+});
+
 test.each([
   [['--in', 'a.csv', '-w', 'b.cogsmith'], 'Runs come from both a file and a workspace; use --in or -w'],
   [['--in', 'a.csv', '--from', '2027-01'], '--into-feature and --from need a scenario; add --into <scenario>.'],

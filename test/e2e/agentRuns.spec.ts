@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { drawAt, stream, unitInterval } from '../../models/random/stream.ts';
 import { launchWorkbench, type Workbench } from '../support/launchWorkbench.ts';
@@ -45,9 +46,9 @@ test('imported runs are fitted, censored at their cap, and become the work of a 
   await chooseToImport(app, [file]);
   await runImport(page, 1);
   await goTo(page, 'Agents');
-  const card = page.getByRole('region', { name: 'Agent runs' });
+  const card = page.getByRole('region', { name: 'Fit of the runs' });
   await card.getByText(`runs end at ${cap} steps, the maximum`).waitFor();
-  const measures = await readTable(page, 'Fit of the runs');
+  const measures = await readTable(page, 'Measures of the runs');
   const steps = measures.find(({ Measure }) => Measure === 'Steps')!;
   expect(Number(steps['Runs'])).toBe(runs);
   expect(Number(steps['Stopped at cap'])).toBeGreaterThan(runs / 20);
@@ -55,9 +56,17 @@ test('imported runs are fitted, censored at their cap, and become the work of a 
   await card.getByRole('table', { name: 'Distributions of the cost of a run' }).waitFor();
   expect(await accessibilityProblems(page)).toEqual([]);
   expect(await overflow(page)).toBe(0);
-  await card.getByRole('button', { name: 'Use in scenario' }).click();
+  const caps = await readTable(page, 'Step caps compared');
+  // Those that were stopped are cut as imported, too.
+  expect(caps.at(-1)!['Runs cut']).toContain(`(${steps['Stopped at cap']} of ${runs})`);
+  await typeCaps(page, '6, 40');
+  await page.getByText(`A step cap of 40 is above the ${cap} steps at which the imported runs were stopped`).waitFor();
+  await typeCaps(page, '6');
+  await page.getByRole('button', { name: 'Use in feature' }).click();
   await page.getByText('works as in its runs').waitFor();
-  const work = async (id: string) => (await callHost(page, 'scenario.read', { id })).base.features[0]!.work;
+  await page.getByRole('button', { name: 'Open scenario' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Steady course' }).waitFor();
+  const { base } = await callHost(page, 'scenario.read', { id: 'baseline' });
   const fit = await callHost(page, 'agentRuns.fit', {
     file: null,
     feature: null,
@@ -65,8 +74,13 @@ test('imported runs are fitted, censored at their cap, and become the work of a 
     tasks: 250,
     kinds: null,
   });
-  const put = await work(decodeURIComponent(page.url().split('/').at(-1)!));
-  if (put.kind === 'agentLoop') expect(put.steps.cap).toBe(cap);
-  else
-    expect(put.inputTokens.value).toBeCloseTo(fit.measures.find(({ measure }) => measure === 'inputTokens')!.mean, 6);
+  const put = base.features[0]!.work;
+  if (put.kind !== 'tokens') throw new Error(put.kind);
+  expect(put.inputTokens.value).toBeCloseTo(fit.measures.find(({ measure }) => measure === 'inputTokens')!.mean, 6);
 });
+
+async function typeCaps(page: Page, text: string): Promise<void> {
+  const field = page.getByRole('textbox', { name: 'Step caps to compare' });
+  await field.fill(text);
+  await field.press('Enter');
+}

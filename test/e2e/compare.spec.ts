@@ -106,7 +106,7 @@ test('by quarter, with a waterfall that adds up, in the period that follows the 
   expect(page.url()).toContain(`period=q${quarter.firstMonth}`);
 
   const waterfall = page.getByRole('region', { name: `What makes the difference, ${quarter.label}` });
-  await waterfall.getByRole('table', { name: 'Difference by change' }).waitFor();
+  await waterfall.locator('[data-testid="waterfall"][aria-busy="false"]').waitFor();
   const changes = await readTable(page, 'Difference by change');
   // One change, which is all of the difference: its mean is that of the revenue, for costs stay.
   expect(changes.map((row) => row['Contribution'])).toEqual([changes[0]!['Contribution'], changes[0]!['Contribution']]);

@@ -63,8 +63,19 @@ describe('the workbook', () => {
     expect(basename(workbook)).toMatch(/^Steady course \d{4}-\d\d-\d\d\.xlsx$/);
     const own = ['Margin waterfall', 'Fiscal periods', 'Unit economics', 'Plans'];
     const live = ['Inputs', 'Prices used', 'Calculations', 'Income statement', 'Charts', 'Checks'];
-    const known = ['Cover', 'Summary', ...live, 'Assumptions', 'Forecast', 'COGS lines', ...own, 'Run record'];
-    expect(Object.keys(await sheets(workbook))).toEqual(known);
+    const known = ['Cover', 'Summary', ...live, 'Assumptions', 'Forecast', 'COGS lines', ...own];
+    // The overview asks for the sensitivity by itself: it may have been answered before the export.
+    const asked = Object.keys(await sheets(workbook)).filter((name) => name !== 'Sensitivity');
+    expect(asked).toEqual([...known, 'Bridge', 'Run record']);
+    // Asked with few trials before the export, which takes what was answered of the same inputs.
+    const question = { scenarioId: 'baseline', settings: { trials: 100, seed: 1, sampler: 'sobol' } } as const;
+    const { base } = await callHost(app.page, 'scenario.read', { id: 'baseline' });
+    const plans = base.plans.map(({ id }) => id);
+    await callHost(app.page, 'plan.compare', { ...question, plans, customersOf: null, month: null });
+    await callHost(app.page, 'sensitivity.rank', { ...question, target: { series: 'cogs', month: null } });
+    const answered = await exportAs('Excel workbook with plan duel and sensitivity (.xlsx)');
+    const told = ['Plan duel', 'Sensitivity', 'Bridge', 'Run record'];
+    expect(Object.keys(await sheets(answered))).toEqual([...known, ...told]);
   });
 
   test('has the totals of the run, which are those on the screen', async () => {

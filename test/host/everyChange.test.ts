@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Workspace } from '../../electron/host/store/workspace.ts';
 import { Workspaces } from '../../electron/host/store/workspaces.ts';
 import { monthRange } from '../../models/calendar.ts';
+import { noInvestorSettings } from '../../models/investors/investorInputs.ts';
 import { usualMapping } from '../../models/statements/journal.ts';
 import type { Args, Method, Result } from '../../models/workbench.ts';
 import { methodArgs } from '../../models/workbenchArgs.ts';
@@ -199,6 +200,29 @@ test('initiatives', async () => {
   await change('initiative.remove', { id }, { action: 'remove', entity });
 });
 
+test('capitalized projects', async () => {
+  const draft = {
+    ...{ name: 'Router', owner: 'Ada', evidence: null, authorizedOn: '2026-07-01', probableOn: null },
+    ...{ uncertainty: { kind: 'none' as const }, readyOn: null, usefulLifeMonths: null, amortizesTo: 'cogs' as const },
+    ...{ dayRule: 'byDay' as const, writeOffs: [] },
+    costs: [
+      {
+        ...{ name: 'Team', kind: 'payroll' as const },
+        from: { kind: 'typed' as const, months: [{ month: '2026-07', usd: '5' }] },
+      },
+    ],
+  };
+  const entity = 'capitalized project Router';
+  const saved = { action: 'add', entity, detail: /1 costs?, Ada/ };
+  const { id } = await change('capitalization.save', { id: null, draft }, saved);
+  await change('capitalization.remove', { id }, { action: 'remove', entity });
+});
+
+test('investor metrics', async () => {
+  const settings = { inputs: { ...noInvestorSettings.inputs, customers: 5 }, bands: {} };
+  await change('investor.save', settings, { action: 'change', entity: 'investor metrics', detail: /1 inputs?, 0/ });
+});
+
 test('decisions in the ledger', async () => {
   await bench.call('scenario.save', { scenario: { ...scenario, id: 'with', name: 'With' } });
   const draft = {
@@ -248,7 +272,7 @@ test('prices, rates, rules, months and scenarios', async () => {
 
 /** Verbs that only read, or whose results are files. */
 const reads =
-  /\.(actuals|affected|amounts|averages|backtest|backups|bands|board|bridge|choose|compare|diff|discount|dryRun|evidence|explain|export|find|focus|forecast|goalSeek|history|issues|levers|list|listMappings|lookup|mappings|now|open|outlook|preview|previewCatalogue|propose|rank|read|readInputs|register|registerFile|rollForward|search|series|sheet|size|stated|summary|status|tables|test|try|unattributed|unpriced|users|values|versions)$/;
+  /\.(actuals|affected|amounts|averages|backtest|backups|bands|board|bridge|choose|compare|costs|diff|discount|dryRun|evidence|explain|export|find|focus|forecast|goalSeek|history|issues|levers|list|listMappings|lookup|mappings|now|open|outlook|preview|previewCatalogue|propose|rank|read|readInputs|register|registerFile|rollForward|search|series|sheet|size|stated|summary|status|tables|test|try|unattributed|unpriced|users|values|versions)$/;
 /** What changes something in another way: by a scenario that is saved, a run that is added, or said not to be undone. */
 const others: readonly Method[] = [
   ...(['agentRuns.put', 'scenario.fit', 'scenario.merge', 'stress.apply'] as const),

@@ -26,6 +26,7 @@ const context = {
   files,
   signal: new AbortController().signal,
   progress: () => undefined,
+  now: origin.now,
   changed: (...entities: string[]) => changed.push(...entities),
 } as unknown as Context;
 

@@ -62,7 +62,7 @@ describe('the workbook of a run with its margin', () => {
   test('shows every heading of numbers whole in the width of its column', () => {
     const reports = ['policy', 'gpu', 'experiments', 'annual-spend', 'charges'].map(reportOf);
     const clipped = reports
-      .flatMap(workbookSheets)
+      .flatMap((report) => workbookSheets(report))
       .flatMap(({ name, widths, rows }) =>
         rows.flatMap((row) =>
           row.flatMap((cell, column) =>

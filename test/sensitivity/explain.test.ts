@@ -22,12 +22,13 @@ async function explained(
     target = cogs,
     statistic = 'mean',
     trials = 2000,
-  }: { target?: Target; statistic?: ExplainedStatistic; trials?: number } = {},
+    orders = null,
+  }: { target?: Target; statistic?: ExplainedStatistic; trials?: number; orders?: number | null } = {},
 ): Promise<Explanation> {
   const asking = askingAbout({ ...a, id: 'a' }, { ...b, id: 'b' });
   open.push(asking);
   const settings = { trials, seed: 1, sampler: 'sobol' } as const;
-  return explainDifference(asking.context, { a: 'a', b: 'b', target, statistic, settings });
+  return explainDifference(asking.context, { a: 'a', b: 'b', target, statistic, orders, settings });
 }
 
 function withCosts(scenario: Scenario, amounts: { readonly [id: string]: unknown }): Scenario {
@@ -68,19 +69,24 @@ describe('the difference of two scenarios', () => {
     expect(amountOf(found, 'Team › Seat price US$')).toBeCloseTo(1500, 9);
   });
 
-  test.each(['mean', 'p10', 'p50', 'p90'] as const)('sums to the difference of the %s exactly', async (statistic) => {
-    const a = planScenario({ kind: 'normal', mean: 100, sd: 10 }, 10);
-    const b = planScenario({ kind: 'lognormal', median: 120, sigma: 0.3 }, { kind: 'uniform', low: 8, high: 15 });
-    const found = await explained(a, withCosts(b, { hosting: { kind: 'normal', mean: 300, sd: 40 } }), {
-      target: { series: 'grossProfit', month: '2027-01' },
-      statistic,
-    });
-    const sum = found.changes.reduce((total, { amount }) => total + amount, 0);
-    expect(sum).toBeCloseTo(found.difference, 8);
-    expect(found.difference).toBeCloseTo(found.to - found.from, 12);
-    for (const { standardError } of found.changes) expect(standardError).toBeGreaterThanOrEqual(0);
-    expect(found.changes[0]!.p10 === null).toBe(statistic !== 'mean');
-  });
+  test.each(['mean', 'p5', 'p10', 'p50', 'p90', 'p95'] as const)(
+    'sums to the difference of the %s exactly',
+    async (statistic) => {
+      const a = planScenario({ kind: 'normal', mean: 100, sd: 10 }, 10);
+      const b = planScenario({ kind: 'lognormal', median: 120, sigma: 0.3 }, { kind: 'uniform', low: 8, high: 15 });
+      const found = await explained(a, withCosts(b, { hosting: { kind: 'normal', mean: 300, sd: 40 } }), {
+        target: { series: 'grossProfit', month: '2027-01' },
+        statistic,
+      });
+      const sum = found.changes.reduce((total, { amount }) => total + amount, 0);
+      expect(sum).toBeCloseTo(found.difference, 8);
+      expect(found.difference).toBeCloseTo(found.to - found.from, 12);
+      for (const { standardError } of found.changes) expect(standardError).toBeGreaterThanOrEqual(0);
+      const { p5, p10, p90, p95 } = found.changes[0]!;
+      if (statistic === 'mean') expect([p5, p10, p90, p95]).toEqual([p5, p10, p90, p95].toSorted((x, y) => x! - y!));
+      else expect([p5, p10, p90, p95]).toEqual([null, null, null, null]);
+    },
+  );
 
   test('above 8 changes is sampled, states its error, and still sums to the whole', async () => {
     const names = ['c', 'd', 'e', 'f', 'g', 'h', 'i'];
@@ -96,6 +102,25 @@ describe('the difference of two scenarios', () => {
       expect(Math.abs(one.amount - 345)).toBeLessThanOrEqual(4 * one.standardError + 1e-9);
     }
     expect(amountOf(found, 'Add c')).toBeCloseTo(-10, 9);
+  });
+
+  test('is told soon from a few orders, with an error that holds the exact answer, and still sums to the whole', async () => {
+    const a = planScenario(100, 10);
+    const b = withCosts(planScenario(130, 13), { c: 10, d: 20, e: 30 });
+    const target = { series: 'grossProfit', month: null } as const;
+    const found = await explained(a, b, { target, trials: 200, orders: 4 });
+    // 5 changes have 32 combinations; 4 orders pass both ends and at most 4 combinations each between them.
+    expect(found.method).toMatchObject({ kind: 'sampled', orders: 4 });
+    expect(found.method.scenarios).toBeLessThanOrEqual(18);
+    expect(found.changes.reduce((sum, { amount }) => sum + amount, 0)).toBeCloseTo(found.difference, 8);
+    // In pairs of an order and its reverse, users and price share what they do together evenly: (300 + 390)/2.
+    for (const name of ['Team › Users', 'Team › Seat price US$']) expect(amountOf(found, name)).toBeCloseTo(345, 8);
+    expect(amountOf(found, 'Add c')).toBeCloseTo(-10, 9);
+  });
+
+  test('asked for more orders than there are combinations is exact', async () => {
+    const found = await explained(planScenario(100, 10), planScenario(200, 20), { target: revenue, orders: 4 });
+    expect(found.method).toEqual({ kind: 'exact', scenarios: 4 });
   });
 
   // 100 ± 500 against 40 and −38: what is left of 2 is less than its error, and a part of 20 times it says nothing.

@@ -1,6 +1,8 @@
 import type { AgentRunGroup } from '../../../models/agents/agentRunGroup.ts';
+import { costFitWords } from '../../../models/agents/costFitWords.ts';
+import { taskUsd } from '../../../models/agents/taskUsd.ts';
 import type { Result } from '../../../models/workbench.ts';
-import { count, usdAndCents } from './figures.ts';
+import { count, percent, usdAndCents } from './figures.ts';
 import { left, right, table } from './table.ts';
 
 type Fit = Result<'agentRuns.fit'>;
@@ -94,6 +96,43 @@ export function agentRunGroupsText(groups: readonly AgentRunGroup[]): string {
     ...[feature, model],
     ...[runs, judged, successes].map(count),
     usdAndCents(costUsd),
+  ]);
+  return table(columns, rows);
+}
+
+/** What tasks of runs cost, how well the curve fits, and step caps side by side. */
+export function agentRunCostsText({ costs, caps, issues, sentence }: Result<'agentRuns.costs'>): string {
+  const said = issues.map(({ message }) => message);
+  if (!costs) return said.join('\n');
+  const { fit } = costs;
+  const known = (usd: number | null) => (usd === null ? null : taskUsd(usd));
+  const rows = costs.percentiles.map(({ percentile, seen, low, high, fitted }) => [
+    `P${percentile}`,
+    ...[seen, low, high, fitted].map(known),
+  ]);
+  const columns = [left('Cost per task'), ...['Observed', '80% range from', 'to', 'Fitted'].map(right)];
+  return [
+    sentence,
+    '',
+    table(columns, rows),
+    ...(fit ? [costFitWords(fit)] : []),
+    ...(caps.length > 0 ? ['', capTable(caps)] : []),
+    ...(said.length > 0 ? ['', ...said] : []),
+  ].join('\n');
+}
+
+function capTable(caps: Result<'agentRuns.costs'>['caps']): string {
+  const columns = [
+    left('Step cap'),
+    ...['P50', 'P95', 'P99', 'Mean', 'Runs cut', 'Share cut', 'Success kept', 'Cost per success'].map(right),
+  ];
+  const rows = caps.map(({ cap, runs, cut, mean, p50, p95, p99, successKept, usdPerSuccess }) => [
+    cap === null ? 'as imported' : String(cap),
+    ...[p50, p95, p99, mean].map(taskUsd),
+    count(cut),
+    percent(cut / runs),
+    percent(successKept),
+    usdPerSuccess === null ? null : taskUsd(usdPerSuccess),
   ]);
   return table(columns, rows);
 }

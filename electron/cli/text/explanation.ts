@@ -2,26 +2,32 @@ import { type Explanation, explainedShare } from '../../../models/sensitivity/ex
 import { percent, points, usd } from './figures.ts';
 import { left, right, table } from './table.ts';
 
+const spread = ['p5', 'p10', 'p90', 'p95'] as const;
+
 /** What each change explains of the difference, and how that was found. */
 export function explanationText(found: Explanation): string {
   const { target, statistic, difference, standardError, method, changes, sentence } = found;
   const amount = target.series === 'grossMargin' ? points : usd;
-  const columns = [left('Change'), right('b − a'), right('± se'), right('part'), right('P10'), right('P90')];
+  const columns = [
+    left('Change'),
+    right('b − a'),
+    right('± se'),
+    right('part'),
+    ...spread.map((one) => right(one.toUpperCase())),
+  ];
   const rows = changes.map((one) => [
     one.name,
     amount(one.amount),
     amount(one.standardError),
     percent(explainedShare(one.amount, found)),
-    amount(one.p10),
-    amount(one.p90),
+    ...spread.map((percentile) => amount(one[percentile])),
   ]);
   const total = [
     `Difference of the ${statistic}`,
     amount(difference),
     amount(standardError),
     percent(explainedShare(difference, found)),
-    null,
-    null,
+    ...spread.map(() => null),
   ];
   const how =
     method.kind === 'exact'

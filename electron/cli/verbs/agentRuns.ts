@@ -6,7 +6,7 @@ import { workspaceOption } from '../options.ts';
 import { wholeNumber } from '../readNumber.ts';
 import { scenarioId } from '../scenarioId.ts';
 import { type Session, withSession } from '../session.ts';
-import { agentRunGroupsText, agentRunsText } from '../text/agentRuns.ts';
+import { agentRunCostsText, agentRunGroupsText, agentRunsText } from '../text/agentRuns.ts';
 import type { AddVerb } from '../verb.ts';
 
 interface Flags {
@@ -19,6 +19,11 @@ interface Flags {
   readonly into?: string;
   readonly intoFeature?: string;
   readonly from?: string;
+  readonly stepCap?: number;
+}
+
+interface CostFlags extends Pick<Flags, 'in' | 'workspace' | 'feature' | 'model'> {
+  readonly caps?: readonly number[];
 }
 
 export const addAgentRuns: AddVerb = (program, finish) => {
@@ -34,6 +39,22 @@ export const addAgentRuns: AddVerb = (program, finish) => {
     );
     finish(result);
   });
+  const costs = agentRuns
+    .command('costs')
+    .description(
+      'cost per task of agent runs at P50, P95 and P99, how well a distribution fits, and step caps compared',
+    );
+  whichRuns(costs)
+    .addOption(new Option('--caps <steps>', 'step caps to compare, such as 10,20,30').argParser(stepCaps))
+    .action(async (flags: CostFlags) => {
+      checkSource(flags);
+      const { in: file, workspace = null, feature = null, model = null, caps = null } = flags;
+      const path = file === undefined ? null : inputFile(file);
+      const found = await withSession(workspace, ({ call, file: handle }) =>
+        call('agentRuns.costs', { file: path === null ? null : handle(path), feature, model, caps }),
+      );
+      finish({ json: found, text: agentRunCostsText(found) });
+    });
   agentRuns
     .command('list')
     .description('list the agents and models whose runs were imported')
@@ -44,28 +65,53 @@ export const addAgentRuns: AddVerb = (program, finish) => {
     });
 };
 
-function addOptions(runs: Command): Command {
-  return runs
+/** Which runs are asked about. */
+function whichRuns(verb: Command): Command {
+  return verb
     .addOption(new Option('--in <file>', 'a CSV with one run per row, such as task,steps,cost_usd,success'))
     .addOption(new Option('-w, --workspace <file>', 'a workspace (*.cogsmith): its imported runs, and its scenarios'))
     .option('--feature <name>', 'only runs of this agent or feature')
-    .option('--model <name>', 'only runs on this model')
+    .option('--model <name>', 'only runs on this model');
+}
+
+function stepCaps(text: string): number[] {
+  return text.split(',').map(wholeNumber);
+}
+
+function addOptions(runs: Command): Command {
+  return whichRuns(runs)
     .addOption(new Option('--tasks <count>', 'future tasks to total').argParser(wholeNumber).default(250))
     .addOption(
       new Option('--kinds <count>', 'number of kinds of those tasks (default: as in the runs)').argParser(wholeNumber),
     )
     .option('--into <scenario>', 'add the fitted distribution to a feature of this scenario')
     .option('--into-feature <id>', 'that feature (default: the one of --feature)')
+    .addOption(
+      new Option('--step-cap <steps>', 'with tasks stopped at so many steps (default: as the runs were)').argParser(
+        wholeNumber,
+      ),
+    )
     .option('--from <month>', 'from this month, as a change (default: from the start, in the base)');
 }
 
-function checkFlags({ in: file, workspace, feature, into, intoFeature, from }: Flags): void {
-  const refuse = (message: string) => {
-    throw new WorkbenchError('invalid_input', message);
-  };
-  if (file === undefined && workspace === undefined) {
+function refuse(message: string): never {
+  throw new WorkbenchError('invalid_input', message);
+}
+
+/** Costs are of the runs of one place. */
+function checkSource({ in: file, workspace }: CostFlags): void {
+  checkRuns(file, workspace);
+  if (file !== undefined && workspace !== undefined)
+    refuse('Runs come from both a file and a workspace; use --in or -w.');
+}
+
+function checkRuns(file: string | undefined, workspace: string | undefined): void {
+  if (file === undefined && workspace === undefined)
     refuse('The runs are missing; use --in <file.csv> or -w <workspace>.');
-  }
+}
+
+function checkFlags({ in: file, workspace, feature, into, intoFeature, from, stepCap }: Flags): void {
+  checkRuns(file, workspace);
   if (into === undefined) {
     if (file !== undefined && workspace !== undefined) {
       refuse('Runs come from both a file and a workspace; use --in or -w, or --into <scenario> to use the runs there.');
@@ -73,6 +119,8 @@ function checkFlags({ in: file, workspace, feature, into, intoFeature, from }: F
     if (intoFeature !== undefined || from !== undefined) {
       refuse('--into-feature and --from need a scenario; add --into <scenario>.');
     }
+    if (stepCap !== undefined)
+      refuse('--step-cap needs a scenario; add --into <scenario>, or compare caps with "agent-runs costs".');
     return;
   }
   if (workspace === undefined) refuse(`The workspace of "${into}" is missing; use -w <workspace>.`);
@@ -91,14 +139,15 @@ function ask({ call }: Session, args: ReturnType<typeof question> & { file: Retu
   return call('agentRuns.fit', args);
 }
 
-async function answer(session: Session, args: Question, { into, intoFeature, feature, from }: Flags) {
+async function answer(session: Session, args: Question, { into, intoFeature, feature, from, stepCap }: Flags) {
   if (into === undefined) {
     const fit = await ask(session, args);
     return { json: fit, text: agentRunsText(fit) };
   }
   const target = { scenario: await scenarioId(session, into), into: intoFeature ?? idOfName(feature ?? '', 'feature') };
-  const put = await session.call('agentRuns.put', { ...args, ...target, from: from ?? null });
+  const put = await session.call('agentRuns.put', { ...args, ...target, from: from ?? null, stepCap: stepCap ?? null });
   const where = from === undefined ? 'in its base' : `as a change from ${from}`;
-  const stored = `Stored ${put.scenario.name} (${put.scenario.id}): feature ${target.into} uses the fitted runs, ${where}.`;
+  const capped = stepCap === undefined ? '' : `, stopped at ${stepCap} steps`;
+  const stored = `Stored ${put.scenario.name} (${put.scenario.id}): feature ${target.into} uses the fitted runs${capped}, ${where}.`;
   return { json: put, text: [agentRunsText(put.fit), stored].join('\n') };
 }

@@ -24,6 +24,7 @@ type Flags = RunFlags & {
   readonly format?: ExportFormat | TableFormat;
   readonly paper?: Paper;
   readonly protect?: true;
+  readonly answers?: true;
   readonly json?: true;
 };
 
@@ -40,6 +41,7 @@ export const addExport: AddVerb = (program, finish) => {
     .option('--with-trials', 'of --tables: each trial too')
     .addOption(new Option('--paper <paper>', 'of a workbook: what it is printed on (default: a4)').choices(papers))
     .option('--protect', 'of a workbook: only blue cells can be typed over; there is no password')
+    .option('--answers', 'of a workbook: asks the plan duel and the sensitivity, and adds a sheet of each')
     .addOption(
       new Option('--format <format>', 'file format (default: from the file extension; of tables csv)').choices([
         ...new Set([...formats, ...tableFormats]),
@@ -61,9 +63,12 @@ async function exportFile(named: string, flags: Flags, to: string): Promise<Answ
   checkTarget(to, flags.json);
   const format =
     formats.find((one) => one === flags.format) ?? (flags.format ? notOf(flags.format, '--to') : formatOf(to));
-  if (format !== 'xlsx' && (flags.paper || flags.protect))
-    throw new WorkbenchError('invalid_input', `--paper and --protect are for a workbook; ${to} is ${format}.`);
-  const workbook = { paper: flags.paper, isProtected: flags.protect };
+  if (format !== 'xlsx' && (flags.paper || flags.protect || flags.answers))
+    throw new WorkbenchError(
+      'invalid_input',
+      `--paper, --protect and --answers are for a workbook; ${to} is ${format}.`,
+    );
+  const workbook = { paper: flags.paper, isProtected: flags.protect, withAnswers: flags.answers };
   const runId = await withSession(flags.workspace, async (session) => {
     const run = await lastRun(session, await scenarioId(session, named), flags);
     const { file } = await session.call('report.export', { runId: run, format, ...workbook });

@@ -24,6 +24,7 @@ import { xmlText } from '../../../models/reports/xmlText.ts';
 
 const numberFormats: { readonly [F in NumberFormat]: string } = {
   amount: '#,##0;(#,##0);"–"',
+  cents: '#,##0.00;(#,##0.00);"–"',
   ratio: '0.0%',
   fineRatio: '0.00%;(0.00%)',
   probability: '[<0.01]"<1%";[>0.99]">99%";0.0%',
@@ -161,7 +162,8 @@ function fileLight(range: string, at: number): ConditionalRule[] {
   ];
 }
 
-function fileChart({ kind, isStacked = false, title, alternative, series, from, to, format }: SheetChart): FileChart {
+function fileChart(chart: SheetChart): FileChart {
+  const { kind, isStacked = false, isOverlaid = false, floor, title, alternative, series, from, to, format } = chart;
   return {
     type: kind,
     title,
@@ -170,6 +172,7 @@ function fileChart({ kind, isStacked = false, title, alternative, series, from, 
     // What only lifts what stands on it is no part of a legend.
     legend: series.length > 1 && series.every(({ color }) => color !== null) ? 'bottom' : false,
     ...(isStacked ? { barGrouping: 'stacked', overlap: 100 } : {}),
+    ...(isOverlaid ? { barGrouping: 'clustered', overlap: 100 } : {}),
     ...(kind === 'line' ? { showLineMarkers: false } : {}),
     gapWidth: 60,
     series: series.map(({ name, values, categories, color }) => ({
@@ -180,7 +183,11 @@ function fileChart({ kind, isStacked = false, title, alternative, series, from, 
       ...(kind === 'line' && color !== null ? { stroke: { width: 2 }, marker: { symbol: 'none' } as const } : {}),
     })),
     axes: {
-      y: { numberFormat: { formatCode: numberFormats[format] }, gridlines: { major: true } },
+      y: {
+        numberFormat: { formatCode: numberFormats[format] },
+        gridlines: { major: true },
+        ...(floor === undefined ? {} : { scale: { min: floor } }),
+      },
       x: kind === 'bar' ? { reverse: true, tickLblPos: 'low' } : { tickLblPos: 'low' },
     },
   };

@@ -1,4 +1,7 @@
+import { type AgentRunCosts, agentRunCosts, capIssues } from '../../../models/agents/agentRunCosts.ts';
+import { cutRuns } from '../../../models/agents/cutRuns.ts';
 import { type AgentRunsFit, fitRuns } from '../../../models/agents/fitRuns.ts';
+import type { SeenRun } from '../../../models/agents/seenRun.ts';
 import { type Issue, invalidInput, WorkbenchError } from '../../../models/errors.ts';
 import { type FileRun, readAgentRuns } from '../../../models/imports/readAgentRuns.ts';
 import { putRuns } from '../../../models/scenarios/putRuns.ts';
@@ -8,34 +11,69 @@ import { sourceText } from '../files/sourceText.ts';
 import { readAgentRunRows } from '../store/agentRunStore.ts';
 import { readScenario, saveScenario } from './scenarios.ts';
 
-/** Fits the runs of a file, or those imported into the open workspace. */
-async function fitAgentRuns(
+interface AskedRuns {
+  readonly runs: readonly SeenRun[];
+  readonly issues: readonly Issue[];
+}
+
+/** The runs of a file, or those imported into the open workspace. */
+async function askedRuns(
   context: Context,
-  { file, feature, model, tasks, kinds }: Args<'agentRuns.fit'>,
-): Promise<AgentRunsFit> {
-  const { runs, issues } =
-    file === null
-      ? { runs: readAgentRunRows(context.workspace().db, { feature, model }), issues: [] }
-      : ofAgent(readAgentRuns((await sourceText(context, file)).text), { feature, model });
-  const fit = fitRuns(runs, tasks, kinds);
-  const all = [...issues, ...fit.issues];
-  const errors = all.filter(({ severity }) => severity === 'error');
+  { file, feature, model }: Pick<Args<'agentRuns.fit'>, 'file' | 'feature' | 'model'>,
+): Promise<AskedRuns> {
+  return file === null
+    ? { runs: readAgentRunRows(context.workspace().db, { feature, model }), issues: [] }
+    : ofAgent(readAgentRuns((await sourceText(context, file)).text), { feature, model });
+}
+
+/** All that is to be said of an answer; what stands in its way is refused. */
+function sound(issues: readonly Issue[]): readonly Issue[] {
+  const errors = issues.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw invalidInput(errors);
-  return { ...fit, issues: all };
+  return issues;
+}
+
+/** Fits the runs of a file, or those imported into the open workspace. */
+async function fitAgentRuns(context: Context, question: Args<'agentRuns.fit'>): Promise<AgentRunsFit> {
+  return fitAsked(await askedRuns(context, question), question);
+}
+
+function fitAsked({ runs, issues }: AskedRuns, { tasks, kinds }: Pick<Args<'agentRuns.fit'>, 'tasks' | 'kinds'>) {
+  const fit = fitRuns(runs, tasks, kinds);
+  return { ...fit, issues: sound([...issues, ...fit.issues]) };
+}
+
+/** What the tasks of runs cost, and step caps side by side. */
+async function costAgentRuns(context: Context, { caps, ...question }: Args<'agentRuns.costs'>): Promise<AgentRunCosts> {
+  const { runs, issues } = await askedRuns(context, question);
+  const costs = agentRunCosts(runs, caps);
+  return { ...costs, issues: sound([...issues, ...costs.issues]) };
 }
 
 /** Fits runs and puts the distribution into a feature of a scenario, which is saved. */
 async function putAgentRuns(
   context: Context,
-  { scenario: id, into, from, ...question }: Args<'agentRuns.put'>,
+  { scenario: id, into, from, stepCap, ...question }: Args<'agentRuns.put'>,
 ): Promise<Result<'agentRuns.put'>> {
   const before = readScenario(context, { id });
-  const fit = await fitAgentRuns(context, question);
+  const asked = await askedRuns(context, question);
+  const whole = fitAsked(asked, question);
+  const fit = stepCap === null ? whole : cappedFit({ ...asked, whole, stepCap }, question);
   const { scenario, issues } = putRuns({ scenario: before, feature: into, from, fit });
   const failed = issues.find(({ severity }) => severity === 'error');
   if (failed) throw new WorkbenchError('invalid_input', failed.message, [...issues]);
   const saved = await saveScenario(context, { scenario });
   return { scenario: saved, fit: { ...fit, issues: [...fit.issues, ...issues] } };
+}
+
+/** The fit of runs that a step cap cuts; the distribution of their steps is that of the whole runs, up to the cap. */
+function cappedFit(
+  { runs, issues, whole, stepCap }: AskedRuns & { readonly whole: AgentRunsFit; readonly stepCap: number },
+  question: Args<'agentRuns.fit'>,
+): AgentRunsFit {
+  sound(capIssues([stepCap], whole.caps.steps?.at ?? null));
+  const capped = fitAsked({ runs: cutRuns(runs, stepCap), issues }, question);
+  return { ...capped, steps: whole.steps && { ...whole.steps, steps: { ...whole.steps.steps, cap: stepCap } } };
 }
 
 /**
@@ -52,5 +90,6 @@ function ofAgent(
 
 export const agentRunsHandlers = {
   'agentRuns.fit': fitAgentRuns,
+  'agentRuns.costs': costAgentRuns,
   'agentRuns.put': putAgentRuns,
 } satisfies Partial<Handlers>;

@@ -39,6 +39,8 @@ async function undoChange(context: Context, { id }: { id: number }): Promise<nul
       'budgets',
       'units',
       'portfolio',
+      'capitalization',
+      'investors',
       'ledger',
     );
   }

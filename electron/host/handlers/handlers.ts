@@ -10,6 +10,7 @@ import { budgetQuestionHandlers } from './budgets/budgetQuestion.ts';
 import { budgetStatusHandlers } from './budgets/budgetStatus.ts';
 import { budgetsHandlers } from './budgets.ts';
 import { calculatorsHandlers } from './calculators.ts';
+import { capitalizationHandlers } from './capitalization.ts';
 import { changeHandlers } from './change.ts';
 import { checkHandlers } from './check.ts';
 import { classificationHandlers } from './classification.ts';
@@ -35,6 +36,7 @@ import { importPreviewHandlers } from './imports/importPreview.ts';
 import { importRemoveHandlers } from './imports/importRemove.ts';
 import { mappingHandlers } from './imports/mapping.ts';
 import { importsHandlers } from './imports.ts';
+import { investorsHandlers } from './investors.ts';
 import { journalHandlers } from './journal.ts';
 import { ledgerHandlers } from './ledger.ts';
 import { monthEndHandlers } from './monthEnd.ts';
@@ -127,6 +129,8 @@ export const handlers: Handlers = {
   ...unitOutlookHandlers,
   ...outcomesHandlers,
   ...policiesHandlers,
+  ...capitalizationHandlers,
+  ...investorsHandlers,
   ...portfolioHandlers,
   ...concentrationHandlers,
   ...ledgerHandlers,

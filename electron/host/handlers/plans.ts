@@ -17,10 +17,11 @@ import { checkTarget, questionOf } from '../compute/askedScenario.ts';
 import { simulate } from '../compute/simulate.ts';
 import { matrixOf } from '../compute/trialMemory.ts';
 import type { Context, Handlers } from '../context.ts';
+import { keeping } from './lastAnswers.ts';
 import { readScenario } from './scenarios.ts';
 
 /** The same simulated customers under each of some plans. */
-async function comparePlans(
+export async function comparePlans(
   context: Context,
   { scenarioId, plans, customersOf, month: asked, settings }: Args<'plan.compare'>,
 ): Promise<PlanComparison> {
@@ -101,5 +102,8 @@ function planNamed({ base, name }: Scenario, id: string): Named {
 }
 
 export const plansHandlers = {
-  'plan.compare': comparePlans,
+  'plan.compare': async (context, args) => {
+    const kept = keeping(context, args.scenarioId);
+    return kept.duel(await comparePlans(context, args));
+  },
 } satisfies Partial<Handlers>;

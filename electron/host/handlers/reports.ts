@@ -13,6 +13,7 @@ import type { Context, Handler, Handlers } from '../context.ts';
 import { sourceFile } from '../files/sourceFile.ts';
 import { writeWhole } from '../files/writeWhole.ts';
 import { writeWorkbook } from '../files/writeWorkbook.ts';
+import { reportAnswers } from './reportAnswers.ts';
 import { exportTables } from './reportTables.ts';
 import { readScenario } from './scenarios.ts';
 import { storedReport } from './storedReport.ts';
@@ -22,7 +23,7 @@ export const exportReport: Handler<'report.export'> = async (context, { runId, f
   const report = storedReport(context, runId);
   const file = context.files.createTemporary(`${report.scenario.name} ${report.ranAt.slice(0, 10)}.${format}`);
   const { name } = context.files.resolve(file.handle);
-  writeWhole(file.path, await contents(report, format, workbook));
+  writeWhole(file.path, await contents(context, { report, format, workbook }));
   const detail = `${report.scenario.name}, run ${runId}, as ${name}`;
   await context.workspace().recordExport({ action: 'export', entity: 'run', detail });
   context.changed('audit');
@@ -55,14 +56,19 @@ async function readInputs(
   return inputChanges({ scenario, prices: scenarioPrices(scenario, context.priceBook).prices }, sheets);
 }
 
-async function contents(
-  report: Report,
-  format: ExportFormat,
-  workbook: Pick<Args<'report.export'>, 'paper' | 'isProtected'>,
-): Promise<string | Uint8Array> {
+interface Exported {
+  readonly report: Report;
+  readonly format: ExportFormat;
+  readonly workbook: Pick<Args<'report.export'>, 'paper' | 'isProtected' | 'withAnswers'>;
+}
+
+async function contents(context: Context, { report, format, workbook }: Exported): Promise<string | Uint8Array> {
   switch (format) {
-    case 'xlsx':
-      return writeWorkbook({ title: report.scenario.name, sheets: workbookSheets(report), ...workbook });
+    case 'xlsx': {
+      const { withAnswers = false, ...paper } = workbook;
+      const answers = await reportAnswers(context, { report, withAnswers });
+      return writeWorkbook({ title: report.scenario.name, sheets: workbookSheets(report, answers), ...paper });
+    }
     case 'csv':
       return reportCsv(report);
     case 'json':

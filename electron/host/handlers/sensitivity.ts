@@ -24,6 +24,7 @@ import {
   trialsOfWalks,
 } from '../compute/sensitivityRuns.ts';
 import type { Context, Handlers } from '../context.ts';
+import { keeping } from './lastAnswers.ts';
 import { readScenario } from './scenarios.ts';
 
 export async function findSensitivity(
@@ -117,5 +118,8 @@ function dividing({ groups, sets, drivers }: Inquiry, { figure, drawn }: BaseRun
 }
 
 export const sensitivityHandlers = {
-  'sensitivity.rank': findSensitivity,
+  'sensitivity.rank': async (context, args) => {
+    const kept = keeping(context, args.scenarioId);
+    return kept.sensitivity(await findSensitivity(context, args));
+  },
 } satisfies Partial<Handlers>;

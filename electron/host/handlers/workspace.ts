@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DataDecision } from '../../../models/anomalies/decision.ts';
 import { budgetDraftSchema } from '../../../models/budgets/storedBudget.ts';
+import { projectDraftSchema } from '../../../models/capitalization/project.ts';
 import { outcomeDraftSchema } from '../../../models/outcomes/outcome.ts';
 import { initiativeDraftSchema } from '../../../models/portfolio/initiative.ts';
 import type { FrozenForecast } from '../../../models/record/frozenForecast.ts';
@@ -14,6 +15,7 @@ import { insertBandFactor, insertFrozen } from '../store/frozenStore.ts';
 import { summariseWorkspace } from '../store/workspace.ts';
 import { writeAtOnce } from '../store/writeInTurns.ts';
 import { addBudget, approveBudget, submitBudget } from './budgets.ts';
+import { saveProject } from './capitalization.ts';
 import { allocateCustomers } from './customers.ts';
 import { runImport } from './imports.ts';
 import { saveOutcome } from './outcomes.ts';
@@ -33,6 +35,8 @@ const everything: readonly Entity[] = [
   'budgets',
   'units',
   'portfolio',
+  'capitalization',
+  'investors',
   'ledger',
   'audit',
 ];
@@ -86,6 +90,8 @@ async function fillSample(context: Context): Promise<void> {
     await saveOutcome(context, { id: null, draft: outcomeDraftSchema.parse(draft) });
   for (const draft of listIn(join(samples, 'initiatives.json')))
     await saveInitiative(context, { id: null, draft: initiativeDraftSchema.parse(draft) });
+  for (const draft of listIn(join(samples, 'capitalization.json')))
+    await saveProject(context, { id: null, draft: projectDraftSchema.parse(draft) });
 }
 
 const listIn = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as unknown[];

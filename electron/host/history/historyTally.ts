@@ -4,6 +4,7 @@ import {
   createClassifier,
 } from '../../../models/classification/classification.ts';
 import { type ClassTally, tallyClasses } from '../../../models/classification/classTally.ts';
+import type { Dimension } from '../../../models/usage/usageRow.ts';
 import type { Context } from '../context.ts';
 import { inTurns, nextTurn } from '../inTurns.ts';
 import * as store from '../store/classificationStore.ts';
@@ -25,9 +26,13 @@ export async function tallyHistory(context: Context, { by, tallies, keys }: Hist
 }
 
 /** Cost provider by provider and month by month; the host answers other calls in between. */
-export async function* historyGroups(context: Context, by: Classification, keys?: readonly ProviderMonth[]) {
+export function historyGroups(context: Context, by: Classification, keys?: readonly ProviderMonth[]) {
+  return groupsBy(context, classifiedDimensions(by), keys);
+}
+
+/** The same, summed by any dimensions. */
+export async function* groupsBy(context: Context, dimensions: readonly Dimension[], keys?: readonly ProviderMonth[]) {
   const { db } = context.workspace();
-  const dimensions = classifiedDimensions(by);
   const all = keys ?? store.pricedMonths(db);
   for (const [index, key] of all.entries()) {
     yield await inTurns(store.costGroupsOf(db, { by: dimensions, key }), context.signal);

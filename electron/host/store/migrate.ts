@@ -24,6 +24,7 @@ import { migration020 } from './migrations/020-unit-costs.ts';
 import { migration021 } from './migrations/021-decisions.ts';
 import { migration022 } from './migrations/022-sources.ts';
 import { migration023 } from './migrations/023-views.ts';
+import { migration024 } from './migrations/024-capitalized-projects.ts';
 import { applicationId, type Db } from './open.ts';
 
 /** Step n takes a file from version n − 1 to n. Forward only; a released step is never edited. */
@@ -52,6 +53,7 @@ export const migrations: readonly string[] = [
   migration021,
   migration022,
   migration023,
+  migration024,
 ];
 
 /** Brings a file to the newest version, whole or not at all; `finish` is what else makes it one, in the same write. */

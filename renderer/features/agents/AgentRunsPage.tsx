@@ -1,18 +1,33 @@
 import { Bot } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { AgentRunGroup } from '../../../models/agents/agentRunGroup.ts';
+import { count } from '../../format/numbers.ts';
+import { Callout } from '../../ui/Callout.tsx';
+import { Card } from '../../ui/Card.tsx';
+import { cx } from '../../ui/cx.ts';
 import { EmptyPage } from '../../ui/EmptyPage.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { useQuery } from '../../workbench/useQuery.ts';
-import { AgentRunsCard } from './AgentRunsCard.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { ScenarioPicker } from '../../workbench/ViewPickers.tsx';
+import styles from './agents.module.css';
+import { CapsCard } from './CapsCard.tsx';
+import { CostsCard } from './CostsCard.tsx';
+import { FitView } from './FitView.tsx';
 import { labels } from './labels.ts';
+import { UseRuns } from './UseRuns.tsx';
+import { type Agents, allRuns, seatPriceOf, useAgents } from './useAgents.ts';
 
 export interface AgentRunsPageProps {
   readonly onOpen: (scenario: string) => void;
   readonly onImport: () => void;
+  /** The price that meets the margin goal on the chosen scenario; `lever` is the price to start with. */
+  readonly price: (lever: string | null) => ReactNode;
 }
 
-/** From imported agent runs to the cost of a task and a feature that works like them. */
-export function AgentRunsPage({ onOpen, onImport }: AgentRunsPageProps) {
-  const { data: groups } = useQuery('agentRuns.list', {}, ['imports', 'usage']);
+/** From imported agent runs to the cost per task, a step cap, a feature that works like them, and the price for it. */
+export function AgentRunsPage({ onOpen, onImport, price }: AgentRunsPageProps) {
+  const agents = useAgents();
+  const { groups, missing, scenario, feature, hasScenarios, question } = agents;
   if (groups?.length === 0)
     return (
       <EmptyPage page={labels.page} icon={<Bot />} title={labels.noRuns} step={labels.import} onStep={onImport}>
@@ -20,8 +35,89 @@ export function AgentRunsPage({ onOpen, onImport }: AgentRunsPageProps) {
       </EmptyPage>
     );
   return (
-    <Page title={labels.page} subtitle={labels.about} wide>
-      <AgentRunsCard onOpen={onOpen} />
+    <Page
+      wide
+      title={labels.page}
+      pickers={
+        <>
+          <GroupPicker agents={agents} />
+          <ScenarioPicker />
+        </>
+      }
+    >
+      {missing ? <Callout tone="fail">The scenario “{missing}” does not exist; choose another above.</Callout> : null}
+      <Costs agents={agents} />
+      {hasScenarios ? null : <Callout tone="info">{labels.noScenario}</Callout>}
+      {scenario && question ? (
+        <>
+          <UseRuns agents={agents} question={question} scenario={scenario} onOpen={onOpen} />
+          {price(seatPriceOf(scenario, feature))}
+        </>
+      ) : null}
+      <Details agents={agents} />
     </Page>
+  );
+}
+
+function GroupPicker({ agents: { groups, draft, set } }: { readonly agents: Agents }) {
+  if (!groups) return null;
+  const options = [
+    ...groups.map((group, index) => ({ id: String(index), label: groupName(group) })),
+    ...(groups.length > 1 ? [{ id: allRuns, label: labels.allRuns }] : []),
+  ];
+  const value = options.some(({ id }) => id === draft.group) ? draft.group : '0';
+  return (
+    <div className={styles.picker}>
+      <Select
+        label={labels.group}
+        labelHidden
+        value={value}
+        options={options}
+        onChange={(group) => set({ group, cap: null })}
+      />
+    </div>
+  );
+}
+
+function groupName({ feature, model, runs }: AgentRunGroup): string {
+  return `${[feature, model].filter((one) => one !== null).join(' · ') || labels.allRuns}, ${count(runs)} runs`;
+}
+
+/** What tasks cost and step caps; what is asked wrongly is said, and the answer before it stays. */
+function Costs({ agents: { costs, draft, set } }: { readonly agents: Agents }) {
+  const { answer, stale, task } = costs;
+  return (
+    <>
+      {task.error ? <Callout tone="fail">{task.error}</Callout> : null}
+      {answer ? (
+        <div className={cx(styles.answer, stale && styles.stale)} aria-busy={stale}>
+          {answer.issues.map(({ message }) => (
+            <Callout key={message} tone="warn">
+              {message}
+            </Callout>
+          ))}
+          {answer.costs ? (
+            <>
+              <p className={styles.sentence} data-testid="answer">
+                {answer.sentence}
+              </p>
+              <CostsCard costs={answer.costs} />
+            </>
+          ) : null}
+          {answer.caps.length > 0 ? (
+            <CapsCard caps={answer.caps} typed={draft.caps} onChange={(caps) => set({ caps })} />
+          ) : null}
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+function Details({ agents: { fit, shown } }: { readonly agents: Agents }) {
+  if (fit.error) return <Callout tone="warn">{fit.error}</Callout>;
+  return (
+    <Card title={labels.details} note={labels.detailsNote}>
+      {fit.data ? <FitView fit={fit.data} groups={shown.groups} /> : <p className={styles.line}>Fitting…</p>}
+    </Card>
   );
 }

@@ -1,16 +1,17 @@
 import { useCallback, useMemo } from 'react';
 import type { AgentRunGroup } from '../../../models/agents/agentRunGroup.ts';
+import { familyName } from '../../../models/agents/costFitWords.ts';
 import type { MeasureFit } from '../../../models/agents/fitMeasure.ts';
 import type { AgentRunsFit } from '../../../models/agents/fitRuns.ts';
 import type { DistributionFit } from '../../../models/distributions/fitDistributions.ts';
 import { PlotFigure } from '../../charts/PlotFigure.tsx';
 import type { ChartSize } from '../../charts/size.ts';
 import { stepsChart } from '../../charts/stepsChart.ts';
-import { count, percent, plainNumber } from '../../format/numbers.ts';
+import { chance, count, percent, plainNumber } from '../../format/numbers.ts';
 import { Callout } from '../../ui/Callout.tsx';
 import { DataTable } from '../../ui/DataTable.tsx';
 import styles from './agents.module.css';
-import { familyLabels, labels, measureLabels } from './labels.ts';
+import { labels, measureLabels } from './labels.ts';
 import { stepPoints } from './stepPoints.ts';
 
 interface FitViewProps {
@@ -45,7 +46,7 @@ export function FitView({ fit, groups }: FitViewProps) {
   );
 }
 
-const familyLabel = (kind: string | null) => (kind === null ? labels.noFamily : (familyLabels[kind] ?? kind));
+const familyLabel = (kind: string | null) => (kind === null ? labels.noFamily : familyName(kind));
 const rounded = (value: number) => plainNumber(Number(value.toPrecision(4)));
 
 interface MeasureTableProps {
@@ -117,11 +118,10 @@ function Families({ families, chosen }: FamiliesProps) {
         {
           id: 'family',
           head: 'Cost of a run',
-          cell: ({ distribution: { kind } }) =>
-            `${familyLabels[kind] ?? kind}${chosen?.kind === kind ? ' (used)' : ''}`,
+          cell: ({ distribution: { kind } }) => `${familyName(kind)}${chosen?.kind === kind ? ' (used)' : ''}`,
         },
         { id: 'ks', head: 'Distance (KS)', align: 'end', cell: ({ ks }) => percent(ks) },
-        { id: 'p', head: 'Probability of it', align: 'end', cell: ({ ksProbability }) => percent(ksProbability) },
+        { id: 'p', head: 'Probability of it', align: 'end', cell: ({ ksProbability }) => chance(ksProbability, 1) },
         { id: 'aicc', head: 'AICc', align: 'end', cell: ({ aicc }) => rounded(aicc) },
       ]}
       rows={families}

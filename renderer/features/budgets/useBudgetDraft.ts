@@ -4,10 +4,10 @@ import type { AmountSource, BudgetDraft, BudgetKind, MonthAmount } from '../../.
 import { isMonth } from '../../../models/calendar.ts';
 import type { CostClass } from '../../../models/classification/workload.ts';
 import { readNumber } from '../../../models/distributions/parseNumber.ts';
+import { selectionOf } from '../../format/selectionText.ts';
 import { call } from '../../workbench/client.ts';
 import { useAttempt } from '../../workbench/useAttempt.ts';
 import { type CommittedTexts, committedOf } from './committedTexts.ts';
-import { selectionOf } from './selectionText.ts';
 
 export type BudgetFor = 'amount' | 'company' | 'customerTier' | 'feature';
 

@@ -9,14 +9,18 @@ import type { AskedPeriod } from '../../format/periods.ts';
 import { seriesDifference, seriesLabels, seriesValue } from '../../format/series.ts';
 import { Callout } from '../../ui/Callout.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { cx } from '../../ui/cx.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { useStanding } from '../../workbench/useStanding.ts';
+import styles from './compare.module.css';
 import { labels } from './labels.ts';
 
-/** Of each of many mixes of the two scenarios. */
+/** Of each of many mixes of the two scenarios: a few of them with few trials first, then all. */
 const settings = { trials: 4000, seed: 1, sampler: 'sobol' } as const;
+const firstSettings = { ...settings, trials: 500 } as const;
+const firstOrders = 4;
 
 interface WaterfallCardProps {
   readonly a: string;
@@ -26,18 +30,32 @@ interface WaterfallCardProps {
   readonly period: AskedPeriod;
 }
 
-/** The difference of a figure in the chosen period, change by change. */
-export function WaterfallCard({ a, b, stamp, period }: WaterfallCardProps) {
-  const [series, setSeries] = useState<SeriesKey>('grossProfit');
+/** The first answer, sampled from a few orders of the changes, and then the one of all mixes. */
+function useWaterfall({ a, b, stamp, period }: WaterfallCardProps, series: SeriesKey) {
   const { month, through } = period;
   const target = { series, month, ...(through === undefined ? {} : { through }) };
-  const asked = { a, b, target, statistic: 'mean', settings } as const;
-  const { answer, stale, task } = useStanding('sensitivity.explain', asked, { stamp, entities: ['prices'] });
-  const found = answer && !stale ? answer : null;
+  const asked = { a, b, target, statistic: 'mean' } as const;
+  const about = { stamp, entities: ['prices'] as const };
+  const first = useStanding('sensitivity.explain', { ...asked, orders: firstOrders, settings: firstSettings }, about);
+  const whole = useStanding('sensitivity.explain', first.stale ? null : { ...asked, settings }, about);
+  const isWhole = !first.stale && !whole.stale;
+  return {
+    found: isWhole ? whole.answer : first.stale ? (whole.answer ?? first.answer) : first.answer,
+    isStale: first.stale,
+    isWhole,
+    task: first.stale ? first.task : whole.task,
+  };
+}
+
+/** The difference of a figure in the chosen period, change by change: soon from a sample, then of all mixes. */
+export function WaterfallCard(props: WaterfallCardProps) {
+  const { period } = props;
+  const [series, setSeries] = useState<SeriesKey>('grossProfit');
+  const { found, isStale, isWhole, task } = useWaterfall(props, series);
   return (
     <Card
       title={labels.waterfall(period.label)}
-      note={found ? noteOf(found) : ''}
+      note={found ? noteOf(found, isWhole) : ''}
       actions={
         <Select
           label="Figure of the waterfall"
@@ -48,17 +66,26 @@ export function WaterfallCard({ a, b, stamp, period }: WaterfallCardProps) {
         />
       }
     >
-      {task.running ? <ProgressLine label="Explaining" progress={task.progress} onCancel={task.cancel} /> : null}
+      {task.running ? (
+        <ProgressLine
+          label={isStale ? labels.explaining : labels.sharpening}
+          progress={task.progress}
+          onCancel={task.cancel}
+        />
+      ) : null}
       {task.error ? <Callout tone="warn">{task.error}</Callout> : null}
-      {found && found.changes.length === 0 ? <p>{labels.same}</p> : null}
-      {found && found.changes.length > 0 ? <Changes found={found} /> : null}
+      {found ? (
+        <div className={cx(isStale && styles.stale)} aria-busy={!isWhole} data-testid="waterfall">
+          {found.changes.length === 0 ? <p>{labels.same}</p> : <Changes found={found} />}
+        </div>
+      ) : null}
     </Card>
   );
 }
 
-function noteOf({ method, settings: { trials } }: Explanation): string {
+function noteOf({ method, settings: { trials } }: Explanation, isWhole: boolean): string {
   const how = method.kind === 'exact' ? labels.exact(method.scenarios) : labels.sampled(method.orders);
-  return labels.waterfallNote(count(trials), how);
+  return labels.waterfallNote(count(trials), isWhole ? how : `${how} ${labels.first}`);
 }
 
 function Changes({ found }: { readonly found: Explanation }) {
@@ -92,10 +119,11 @@ function Changes({ found }: { readonly found: Explanation }) {
       strong: true,
       cell: (one) => (isNothing(series, one.amount) ? labels.unchanged : amount(one.amount)),
     },
-    { id: 'p10', head: 'P10', align: 'end', cell: (one) => amount(one.p10) },
-    { id: 'p90', head: 'P90', align: 'end', cell: (one) => amount(one.p90) },
+    ...(['p5', 'p10', 'p90', 'p95'] as const).map(
+      (id): Column<ExplainedChange> => ({ id, head: id.toUpperCase(), align: 'end', cell: (one) => amount(one[id]) }),
+    ),
   ];
-  const whole = { path: 'whole', name: 'Difference', amount: difference, standardError, p10: null, p90: null };
+  const whole = { path: 'whole', name: 'Difference', amount: difference, standardError, ...unknown };
   return (
     <>
       <PlotFigure options={options} height={260} summary={sentence} />
@@ -109,6 +137,8 @@ function Changes({ found }: { readonly found: Explanation }) {
     </>
   );
 }
+
+const unknown = { p5: null, p10: null, p90: null, p95: null } as const;
 
 /** Below half a cent, or a millionth of a point of margin, nothing is left but rounding. */
 function isNothing(series: SeriesKey, value: number | null): boolean {

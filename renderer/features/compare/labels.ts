@@ -19,6 +19,9 @@ export const labels = {
     `Means of ${trials} trials; bars have the number of their row. Contributions add up to the difference; what changes do together is shared (Shapley). ${method}`,
   exact: (scenarios: number) => `Exact: all ${scenarios} combinations.`,
   sampled: (orders: number) => `Sampled from ${orders} orders.`,
+  explaining: 'Explaining',
+  sharpening: 'Sharpening',
+  first: 'First answer; not yet sharpened.',
   same: 'The two scenarios have the same assumptions: nothing makes a difference.',
   waterfallTable: 'Difference by change',
 } as const;

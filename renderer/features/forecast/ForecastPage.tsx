@@ -28,13 +28,18 @@ export interface ForecastPageProps {
 
 export function ForecastPage({ onEdit, onScenarios, record }: ForecastPageProps) {
   const forecast = useForecast();
-  const { list, scenario, stored, task } = forecast;
+  const { list, scenario, stored, task, exporting } = forecast;
   const hasRun = stored.data !== null;
   const bands = stored.data && bandWords(stored.data.result.run);
-  const exports = (['xlsx', 'csv', 'json'] as const).map((format) => ({
-    id: format,
-    label: { xlsx: 'Excel workbook (.xlsx)', csv: 'Figures (.csv)', json: 'Everything (.json)' }[format],
-    perform: () => void forecast.exportRun(format),
+  const exports = (['xlsx', 'answers', 'csv', 'json'] as const).map((id) => ({
+    id,
+    label: {
+      xlsx: 'Excel workbook (.xlsx)',
+      answers: 'Excel workbook with plan duel and sensitivity (.xlsx)',
+      csv: 'Figures (.csv)',
+      json: 'Everything (.json)',
+    }[id],
+    perform: () => void forecast.exportRun(id === 'answers' ? 'xlsx' : id, { withAnswers: id === 'answers' }),
   }));
   useActions('forecast', [
     {
@@ -75,7 +80,10 @@ export function ForecastPage({ onEdit, onScenarios, record }: ForecastPageProps)
       actions={<ForecastActions forecast={forecast} exports={exports} onEdit={onEdit} />}
     >
       {task.running ? <ProgressLine label="Running" progress={task.progress} onCancel={task.cancel} /> : null}
-      {task.error ? <Callout tone="fail">{task.error}</Callout> : null}
+      {exporting.running ? (
+        <ProgressLine label="Exporting" progress={exporting.progress} onCancel={exporting.cancel} />
+      ) : null}
+      {task.error || exporting.error ? <Callout tone="fail">{task.error ?? exporting.error}</Callout> : null}
       {list.error || stored.error ? <Callout tone="fail">{list.error ?? stored.error}</Callout> : null}
       <MissingScenario name={forecast.missing} />
       <RunState forecast={forecast} />

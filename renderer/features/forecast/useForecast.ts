@@ -25,7 +25,8 @@ export interface Forecast {
   readonly setSettings: (settings: RunSettings) => void;
   readonly task: Task;
   readonly run: () => Promise<void>;
-  readonly exportRun: (format: ExportFormat) => Promise<void>;
+  readonly exporting: Task;
+  readonly exportRun: (format: ExportFormat, options: { readonly withAnswers: boolean }) => Promise<void>;
 }
 
 /** The chosen scenario with its last stored run, and what can be done with it. */
@@ -37,6 +38,7 @@ export function useForecast(): Forecast {
   const [chosenSettings, setSettings] = useState<RunSettings | null>(null);
   const settings = chosenSettings ?? scenario?.lastRun?.settings ?? defaultSettings;
   const task = useTask();
+  const exporting = useTask();
 
   async function run(): Promise<void> {
     if (!scenario) return;
@@ -44,12 +46,14 @@ export function useForecast(): Forecast {
     if (done) toast(`${scenario.name} was run with ${done.result.run.trials.toLocaleString('en-US')} trials.`);
   }
 
-  async function exportRun(format: ExportFormat): Promise<void> {
+  async function exportRun(format: ExportFormat, { withAnswers }: { readonly withAnswers: boolean }): Promise<void> {
     if (!runId) return;
+    const asked = { runId, format, paper: usualPaper(navigator.language), withAnswers };
     try {
-      const { file, name } = await call('report.export', { runId, format, paper: usualPaper(navigator.language) });
-      await downloadFile(file, name);
-      toast(`${name} was exported.`);
+      const exported = await exporting.run((options) => call('report.export', asked, options));
+      if (!exported) return;
+      await downloadFile(exported.file, exported.name);
+      toast(`${exported.name} was exported.`);
     } catch (error) {
       toast(errorMessage(error), 'fail');
     }
@@ -57,6 +61,6 @@ export function useForecast(): Forecast {
 
   return {
     ...{ list, scenario, missing, choose, stored, actuals: actuals.data ?? [] },
-    ...{ settings, setSettings, task, run, exportRun },
+    ...{ settings, setSettings, task, exporting, run, exportRun },
   };
 }

@@ -75,9 +75,9 @@ function OffersCard({ answer: { offers }, onUse }: DuelAnswerProps) {
       ),
     },
     { ...amount('bill', 'Mean bill', ({ billUsd }) => billUsd.mean), strong: true },
-    amount('p10', 'P10', ({ bills }) => bills.p10),
-    amount('p50', 'P50', ({ bills }) => bills.p50),
-    amount('p90', 'P90', ({ bills }) => bills.p90),
+    ...(['p5', 'p10', 'p50', 'p90', 'p95'] as const).map((percentile) =>
+      amount(percentile, percentile.toUpperCase(), ({ bills }) => bills[percentile]),
+    ),
     amount('cost', 'Mean cost', ({ costUsd }) => costUsd.mean),
     { id: 'margin', head: 'Margin', align: 'end', strong: true, cell: ({ margin }) => percent(margin?.p50 ?? null) },
     { id: 'loses', head: 'Unprofitable', align: 'end', cell: ({ loseMoney }) => chance(loseMoney.mean, 1) },

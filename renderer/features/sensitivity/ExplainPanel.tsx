@@ -47,6 +47,8 @@ export function ExplainPanel({ questions }: { readonly questions: AskedScenario 
   );
 }
 
+const unknown = { p5: null, p10: null, p90: null, p95: null } as const;
+
 function ChangesCard({ found }: { readonly found: Explanation }) {
   const { changes, difference, standardError, target, method } = found;
   const amount = (value: number | null) => seriesDifference(target.series, value);
@@ -60,10 +62,11 @@ function ChangesCard({ found }: { readonly found: Explanation }) {
       align: 'end',
       cell: (one) => percent(explainedShare(one.amount, found), 0),
     },
-    { id: 'p10', head: 'P10', align: 'end', cell: (one) => amount(one.p10) },
-    { id: 'p90', head: 'P90', align: 'end', cell: (one) => amount(one.p90) },
+    ...(['p5', 'p10', 'p90', 'p95'] as const).map(
+      (id): Column<ExplainedChange> => ({ id, head: id.toUpperCase(), align: 'end', cell: (one) => amount(one[id]) }),
+    ),
   ];
-  const whole = { path: 'whole', name: 'Difference', amount: difference, standardError, p10: null, p90: null };
+  const whole = { path: 'whole', name: 'Difference', amount: difference, standardError, ...unknown };
   const how =
     method.kind === 'exact'
       ? `Exact: all ${method.scenarios} combinations of the two scenarios.`

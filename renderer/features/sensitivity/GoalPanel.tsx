@@ -13,14 +13,23 @@ import styles from './sensitivity.module.css';
 import { TargetFields } from './TargetFields.tsx';
 import { type AskedScenario, settings, useAnswer } from './useSensitivity.ts';
 
+interface GoalPanelProps {
+  readonly questions: AskedScenario;
+  /** The number to start with; null: the first seat price. */
+  readonly start?: string | null;
+}
+
 /** At which value of one number a goal is met. */
-export function GoalPanel({ questions }: { readonly questions: AskedScenario }) {
+export function GoalPanel({ questions, start = null }: GoalPanelProps) {
   const { chosen, scenario, target } = questions;
   const levers = useQuery('sensitivity.levers', chosen ? { scenarioId: chosen.id } : null, ['scenarios']);
   const [draft, setDraft] = useState<GoalDraft>(startGoal);
   const list = levers.data ?? [];
   const lever =
-    list.find(({ path }) => path === draft.path) ?? list.find(({ path }) => path.endsWith('seatPriceUsd')) ?? null;
+    list.find(({ path }) => path === draft.path) ??
+    list.find(({ path }) => path === start) ??
+    list.find(({ path }) => path.endsWith('seatPriceUsd')) ??
+    null;
   const goal = goalOf(draft, target);
   const { low, high } = draft;
   const args = chosen && lever ? { scenarioId: chosen.id, path: lever.path, goal, low, high, settings } : null;

@@ -25,13 +25,14 @@ const pages = {
     'Plan duel',
     'Commitment desk',
     'Commitment register',
+    'Capitalization',
     'Initiatives',
     'Decision ledger',
     'Agents',
     'Calculators',
   ],
   Budgets: ['Budgets'],
-  Reports: ['Board page'],
+  Reports: ['Board page', 'Investor metrics'],
 } as const;
 type PageName = (typeof pages)[keyof typeof pages][number];
 

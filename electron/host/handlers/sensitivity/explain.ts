@@ -26,6 +26,8 @@ interface ExplainArgs {
   readonly b: string;
   readonly target: Target;
   readonly statistic: ExplainedStatistic;
+  /** How many orders of the changes to sample; null or left out: all combinations of up to 8 changes. */
+  readonly orders?: number | null | undefined;
   readonly settings: RunSettings;
 }
 
@@ -36,7 +38,7 @@ export async function explainDifference(context: Context, args: ExplainArgs): Pr
   checkSameMonths(a, b);
   checkTarget(a, target);
   const slots = togetherAbove(standingSlots(a, b));
-  const division = divisionOf(slots.length, settings.seed);
+  const division = divisionOf({ slots: slots.length, seed: settings.seed, orders: args.orders ?? null });
   const design = makeDesign(settings.sampler, settings.trials);
   const at = (place: number) => ({
     question: questionOf(context, mixOf({ a, b, slots, coalition: division.coalitions[place]! })),
