@@ -94,6 +94,8 @@ describe.each(names.filter((name) => name.endsWith('.csv')))('%s reads the same'
     index < at ? row : [...row, ...new Array(width - row.length).fill('')].slice(0, width),
   );
   const fits = dresses.filter(([dress]) => {
+    // A heading of a ledger is the only cell of its line.
+    if (dress.includes('nobody knows') && name.startsWith('ledger-')) return false;
     if (dress.includes('other way')) return name !== explorer && !withTotals.has(name);
     return name !== explorer || !dress.includes('capitals');
   });
