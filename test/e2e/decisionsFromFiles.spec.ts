@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { flatCompany, writeFlatCompany } from '../support/flatCompany.ts';
+import { flatCompany, writeFirstDays, writeFlatCompany } from '../support/flatCompany.ts';
 import { launchWorkbench, type Workbench } from '../support/launchWorkbench.ts';
+import { accessibilityProblems } from '../support/window/accessible.ts';
 import { callHost } from '../support/window/callHost.ts';
 import { command, importByKey, pickFrom, refusePointer, tabTo, typeInto } from '../support/window/keyboard.ts';
 import { newWorkspace } from '../support/window/navigate.ts';
@@ -26,6 +28,13 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
   await app?.close();
 });
+
+/** Types over what stands in a field of a form. */
+async function type(page: Page, name: RegExp, text: string): Promise<void> {
+  await tabTo(page, name);
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type(text);
+}
 
 /** An amount as the window writes it: $32.4K, ($1,620). */
 function amount(text: string): number {
@@ -132,6 +141,43 @@ test('three plans on the customers of Team bill, cost and earn what a calculator
   // 42 of 1,000 credits are used.
   expect(rows[1]!['Unused allowance']).toBe('95.8%');
 });
+
+test('on day 11 the budget that broke is named, with the day and what was spent', async () => {
+  const { page } = app;
+  const perDay = 4500;
+  await importByKey(app, [writeFirstDays(folder, { days: 11, perDay })]);
+  await page.keyboard.press('Alt+B');
+  await page.getByRole('heading', { level: 1, name: 'Budgets' }).waitFor();
+  await tabTo(page, /^New budget$/);
+  await page.keyboard.press('Enter');
+  await type(page, /^Name$/, 'Support desk');
+  await type(page, /^Owner$/, 'VP Support');
+  await pickFrom(page, /Class$/, 'COGS');
+  await type(page, /^Part of the cost$/, 'feature=support');
+  await type(page, /^Amounts$/, Array.from({ length: 12 }, () => '1,725').join('\n'));
+  await page.getByText('$20.7K for Jan 2026 – Dec 2026').waitFor();
+  await tabTo(page, /^Add budget$/);
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Support desk', exact: true }).waitFor();
+  for (const step of ['Submit', 'Approve']) {
+    await tabTo(page, new RegExp(`^${step} Support desk$`));
+    await page.keyboard.press('Enter');
+  }
+  await page.getByText(/Version 1: approved by/).waitFor();
+  // Ten months of $1,890 leave $1,800 of $20,700; at $202.50 a day the ninth day uses it up.
+  const before = 10 * tasks.support * taskUsd.sonnet;
+  const day = Math.ceil((12 * 1725 - before) / (perDay * taskUsd.sonnet));
+  await page
+    .getByRole('heading', { name: new RegExp(`likely to break. Support desk: >99% chance, used up Nov ${day} `) })
+    .waitFor();
+  const row = page.getByRole('row', { name: /VP Support/ }).first();
+  expectNear((await row.getByRole('cell').nth(2).textContent())!, before + 11 * perDay * taskUsd.sonnet);
+  const spike = `Support desk cost $203 on 2026-11-11, $${Math.round((perDay - tasks.support / 28) * taskUsd.sonnet)} above`;
+  await page.getByText(spike).waitFor();
+  const actions = page.getByRole('button', { name: /^Try / });
+  await actions.first().waitFor();
+  expect(await accessibilityProblems(page)).toEqual([]);
+}, 60_000);
 
 test('the base stays as it was until something is used, and nothing was reported as an error', async () => {
   const { page } = app;

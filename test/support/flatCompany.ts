@@ -19,18 +19,44 @@ export const flatCompany = {
   start: '2026-11',
 } as const;
 
+const usageHead = 'date,provider,model,feature,environment,requests,input_tokens,output_tokens,cost_usd';
+
+function usageRow({
+  month,
+  day,
+  feature,
+  count,
+}: {
+  readonly month: string;
+  readonly day: number;
+  readonly feature: string;
+  readonly count: number;
+}): string {
+  const date = `${month}-${String(day).padStart(2, '0')}`;
+  const usd = (count * flatCompany.taskUsd.sonnet).toFixed(4);
+  return `${date},anthropic,claude-sonnet-4-5,${feature},production,${count},${count * 10_000},${count * 1000},${usd}`;
+}
+
+/** The first days of the month under way, with so many support tasks a day. */
+export function writeFirstDays(folder: string, { days, perDay }: { readonly days: number; readonly perDay: number }) {
+  const month = flatCompany.start;
+  const rows = Array.from({ length: days }, (_, at) =>
+    usageRow({ month, day: at + 1, feature: 'support', count: perDay }),
+  );
+  const file = join(folder, 'november.csv');
+  writeFileSync(file, `${[usageHead, ...rows].join('\n')}\n`);
+  return file;
+}
+
 /** Its exports: usage by day, and revenue by month. */
 export function writeFlatCompany(folder: string): readonly [usage: string, revenue: string] {
-  const { tasks, taskUsd, revenueUsd, users } = flatCompany;
+  const { tasks, revenueUsd, users } = flatCompany;
   const usage = history.flatMap((month) =>
     (['support', 'search'] as const).flatMap((feature) =>
       Array.from({ length: dayRows }, (_, at) => {
         // The last row is of the last day: the month is whole.
         const day = at + 1 === dayRows ? daysInMonth(month) : at + 1;
-        const count = tasks[feature] / dayRows;
-        const date = `${month}-${String(day).padStart(2, '0')}`;
-        const usd = (count * taskUsd.sonnet).toFixed(4);
-        return `${date},anthropic,claude-sonnet-4-5,${feature},production,${count},${count * 10_000},${count * 1000},${usd}`;
+        return usageRow({ month, day, feature, count: tasks[feature] / dayRows });
       }),
     ),
   );
@@ -39,7 +65,6 @@ export function writeFlatCompany(folder: string): readonly [usage: string, reven
     `${month},Birch,solo,Desk,search,USD,${revenueUsd.solo},${revenueUsd.solo},${users.solo},${tasks.search}`,
   ]);
   const files = [join(folder, 'usage.csv'), join(folder, 'revenue.csv')] as const;
-  const usageHead = 'date,provider,model,feature,environment,requests,input_tokens,output_tokens,cost_usd';
   const revenueHead =
     'month,customer,customer_tier,product,feature,currency,recognized_revenue,mrr,active_users,requests';
   writeFileSync(files[0], `${[usageHead, ...usage].join('\n')}\n`);
