@@ -15,6 +15,7 @@ import type { ErrorCode } from './errors.ts';
 import type { ForecastMethods } from './forecasts/methods.ts';
 import type { GovernanceMethods } from './governance/methods.ts';
 import type { ImportMethods } from './imports/methods.ts';
+import type { InvestorMethods } from './investors/methods.ts';
 import type { LedgerMethods } from './ledger/methods.ts';
 import type { OutcomeMethods } from './outcomes/methods.ts';
 import type { PlanMethods } from './plans/methods.ts';
@@ -87,6 +88,7 @@ interface Methods
     OutcomeMethods,
     PolicyMethods,
     CapitalizationMethods,
+    InvestorMethods,
     PortfolioMethods,
     ConcentrationMethods,
     LedgerMethods,
@@ -128,6 +130,7 @@ export type Entity =
   | 'units'
   | 'portfolio'
   | 'capitalization'
+  | 'investors'
   | 'ledger'
   | 'audit';
 

@@ -15,6 +15,7 @@ import { driversArgs } from './drivers/methods.ts';
 import { forecastsArgs } from './forecasts/methods.ts';
 import { governanceArgs } from './governance/methods.ts';
 import { importsArgs } from './imports/methods.ts';
+import { investorsArgs } from './investors/methods.ts';
 import { ledgerArgs } from './ledger/methods.ts';
 import { outcomesArgs } from './outcomes/methods.ts';
 import { plansArgs } from './plans/methods.ts';
@@ -67,6 +68,7 @@ export const methodArgs: { readonly [M in Method]: z.ZodType<Args<M>> } = {
   ...outcomesArgs,
   ...policyArgs,
   ...capitalizationArgs,
+  ...investorsArgs,
   ...portfolioArgs,
   ...concentrationArgs,
   ...ledgerArgs,

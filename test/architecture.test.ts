@@ -90,6 +90,7 @@ const floors = [
     'ledger',
     'policies',
     'capitalization',
+    'investors',
     'drift',
     'anomalies',
     'record',

@@ -36,6 +36,7 @@ import { addGovernance } from './verbs/governance.ts';
 import { addImport } from './verbs/import.ts';
 import { addImports } from './verbs/imports.ts';
 import { addInitiative } from './verbs/initiative.ts';
+import { addInvestor } from './verbs/investor.ts';
 import { addLedger } from './verbs/ledger.ts';
 import { addMapping } from './verbs/mapping.ts';
 import { addMargin } from './verbs/margin.ts';
@@ -113,6 +114,7 @@ const verbs: readonly AddVerb[] = [
   addUnit,
   addPolicy,
   addCapitalization,
+  addInvestor,
   addOutcome,
   addInitiative,
   addConcentration,

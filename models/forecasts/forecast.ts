@@ -120,8 +120,7 @@ function ofLevels(
     return scores.map((score) => bandValue(value, { widths, signed: scaled.signed, score }));
   });
   const mixed = group ? mixedEvenly(group.gate) : evenPool.length;
-  const plain = mixed === 1 ? 'components weighted by their record on the series' : `mean of ${mixed} components`;
-  const method = group?.widths ? `stack of ${paths.length} components` : plain;
+  const method = group?.widths ? `stack of ${paths.length} components` : `mean of ${mixed} components`;
   return { method, centre, knots, correlation, ramp: null };
 }
 

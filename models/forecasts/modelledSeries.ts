@@ -27,7 +27,7 @@ export interface ModelledSeries extends PreparedSeries {
  *
  * @example
  * modelledSeries([1, 2, 3, 4, 5, 6], { frequency: 'monthly', horizon: 3, without: [], negatives: null }).paths
- *   .length // => 24
+ *   .length // => 27
  */
 export function modelledSeries(
   history: readonly number[],

@@ -56,7 +56,12 @@ function fewestSeasons(period: number): number {
  * from few values and are worth more caution than theory has it; with 52 places each is tried more often.
  */
 function caution(period: number): number {
-  return period > 12 ? 2 : 3;
+  return period > 12 ? 2 : 2.5;
+}
+
+/** Seasons change: a year of months counts for this much of the year after it. Measured inside the training parts. */
+function fadingOf(period: number): number {
+  return period === 12 ? 0.75 : 1;
 }
 
 function roughTrend(x: Float64Array, period: number): Float64Array {
@@ -73,25 +78,32 @@ function roughTrend(x: Float64Array, period: number): Float64Array {
 }
 
 function byPlace(x: Float64Array, trend: Float64Array, { period, smooth, robust = false }: SeasonRules): Float64Array {
+  const fading = fadingOf(period);
   const found = Float64Array.from({ length: period }, (_, place) => {
-    const left: number[] = [];
+    const left: Rest[] = [];
     for (let t = place; t < x.length; t += period) {
       const rest = x[t]! - trend[t]!;
-      if (!Number.isNaN(rest)) left.push(rest);
+      if (!Number.isNaN(rest)) left.push({ rest, weight: fading ** ((x.length - 1 - t) / period) });
     }
-    return robust && left.length > 2 ? medianOf(left) : trimmedMean(left);
+    return robust && left.length > 2 ? medianOf(left.map(({ rest }) => rest)) : trimmedMean(left);
   });
   const indices = smooth > 0 ? smoothed(found, smooth) : found;
   const mean = indices.reduce((sum, value) => sum + value, 0) / period;
   return indices.map((value) => value - mean);
 }
 
+/** What is left of a value when the trend is taken off, and what it counts for. */
+interface Rest {
+  readonly rest: number;
+  readonly weight: number;
+}
+
 /** Without the lowest and the highest where there are six or more. */
-function trimmedMean(values: number[]): number {
-  if (values.length === 0) return 0;
-  values.sort((a, b) => a - b);
-  const kept = values.length >= 6 ? values.slice(1, -1) : values;
-  return kept.reduce((sum, value) => sum + value, 0) / kept.length;
+function trimmedMean(values: readonly Rest[]): number {
+  const sorted = values.toSorted((a, b) => a.rest - b.rest);
+  const kept = sorted.length >= 6 ? sorted.slice(1, -1) : sorted;
+  const total = kept.reduce((sum, { weight }) => sum + weight, 0);
+  return total > 0 ? kept.reduce((sum, { rest, weight }) => sum + rest * weight, 0) / total : 0;
 }
 
 /** Triangular weights over `reach` places to both sides, around the year. */

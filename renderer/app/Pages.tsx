@@ -24,6 +24,7 @@ import {
   GovernancePage,
   ImportPage,
   InitiativesPage,
+  InvestorsPage,
   LedgerPage,
   MergePage,
   OutcomesPage,
@@ -261,6 +262,9 @@ function decisionRoutes({ workspace, hasHistory, go, goWith }: Routing) {
       </Route>
       <Route path="/reports">
         <BoardPage onScenarios={() => go('/scenarios')} />
+      </Route>
+      <Route path="/investors">
+        <InvestorsPage onScenarios={() => go('/scenarios')} />
       </Route>
       <Route path="/budgets">
         <BudgetsPage

@@ -101,7 +101,15 @@ export const areas: readonly Area[] = [
     key: 'b',
     pages: [{ path: '/budgets', name: 'Budgets', shortcut: 'Alt+B' }],
   },
-  { name: 'Reports', icon: FileText, key: 'p', pages: [{ path: '/reports', name: 'Board page' }] },
+  {
+    name: 'Reports',
+    icon: FileText,
+    key: 'p',
+    pages: [
+      { path: '/reports', name: 'Board page' },
+      { path: '/investors', name: 'Investor metrics' },
+    ],
+  },
 ];
 
 export const pageRoutes: readonly (PageRoute & { readonly area: Area })[] = areas.flatMap((area) =>

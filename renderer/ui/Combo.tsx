@@ -42,7 +42,10 @@ export function Combo(props: ComboProps) {
     const clean = latest.current.trim();
     if (clean === text) return;
     if (clean === '') return setTyped(text);
-    onText(clean);
+    // The whole name of an option is the option, chosen or typed.
+    const named = options.find(({ label: name }) => name === clean);
+    if (named) onChoose(named.id);
+    else onText(clean);
   }
 
   return (
@@ -50,6 +53,9 @@ export function Combo(props: ComboProps) {
       className={cell.wrap}
       onKeyDownCapture={(event) => {
         if (event.key === 'Escape') setTyped(text);
+        // With no option marked, the list closes on Enter and says nothing of what was typed.
+        const isMarked = (event.target as HTMLElement).getAttribute('aria-activedescendant');
+        if (event.key === 'Enter' && !isMarked) commit();
       }}
     >
       <ComboBox

@@ -9,7 +9,7 @@ import { normalCdf, normalQuantile } from '../../models/statistics/normal.ts';
 import { launchWorkbench, type Workbench } from '../support/launchWorkbench.ts';
 import { accessibilityProblems, overflow } from '../support/window/accessible.ts';
 import { callHost } from '../support/window/callHost.ts';
-import { pickFrom, refusePointer, tabTo, typeInto } from '../support/window/keyboard.ts';
+import { command, importByKey, pickFrom, refusePointer, tabTo, typeInto } from '../support/window/keyboard.ts';
 import { readTable } from '../support/window/readTable.ts';
 import { readFigure } from '../support/window/usagePage.ts';
 
@@ -142,15 +142,6 @@ afterAll(async () => {
   await app?.close();
 });
 
-async function command(page: Page, words: string): Promise<void> {
-  await page.keyboard.press('ControlOrMeta+k');
-  await page.getByRole('dialog', { name: 'Commands' }).waitFor();
-  await page.keyboard.type(words);
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
-  await page.getByRole('dialog', { name: 'Commands' }).waitFor({ state: 'detached' });
-}
-
 /** Half of the last digit that is shown may be rounded away. */
 function expectUsd(text: string, usd: number): void {
   const half = 0.5 * 10 ** -text.split('.')[1]!.length;
@@ -171,16 +162,7 @@ test('from 400 runs in a file to the cost per task and step caps, by keyboard al
   const { page } = app;
   const file = join(folder, 'support-runs.csv');
   writeFileSync(file, csv());
-  await page.keyboard.press('Alt+1');
-  await page.getByRole('heading', { level: 1, name: 'Import' }).waitFor();
-  await app.chooseFiles(async () => {
-    await tabTo(page, /^Choose files…$/);
-    await page.keyboard.press('Enter');
-  }, [file]);
-  await page.getByRole('button', { name: 'Import 1 file' }).waitFor();
-  await tabTo(page, /^Import 1 file$/);
-  await page.keyboard.press('Enter');
-  await page.getByTestId('count-line').waitFor();
+  await importByKey(app, [file]);
 
   await command(page, 'agents');
   await page.getByRole('heading', { level: 1, name: 'Agents' }).waitFor();

@@ -1,8 +1,7 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchWorkbench, type Workbench } from '../support/launchWorkbench.ts';
 import { callHost } from '../support/window/callHost.ts';
-import { focused, refusePointer, tabTo } from '../support/window/keyboard.ts';
+import { command, focused, refusePointer, tabTo } from '../support/window/keyboard.ts';
 
 let app: Workbench;
 beforeAll(async () => {
@@ -11,15 +10,6 @@ beforeAll(async () => {
   await refusePointer(app.page);
 });
 afterAll(() => app?.close());
-
-async function command(page: Page, words: string): Promise<void> {
-  await page.keyboard.press('ControlOrMeta+k');
-  await page.getByRole('dialog', { name: 'Commands' }).waitFor();
-  await page.keyboard.type(words);
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
-  await page.getByRole('dialog', { name: 'Commands' }).waitFor({ state: 'detached' });
-}
 
 test('every page is one shortcut away', async () => {
   const { page } = app;

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Workspace } from '../../electron/host/store/workspace.ts';
 import { Workspaces } from '../../electron/host/store/workspaces.ts';
 import { monthRange } from '../../models/calendar.ts';
+import { noInvestorSettings } from '../../models/investors/investorInputs.ts';
 import { usualMapping } from '../../models/statements/journal.ts';
 import type { Args, Method, Result } from '../../models/workbench.ts';
 import { methodArgs } from '../../models/workbenchArgs.ts';
@@ -215,6 +216,11 @@ test('capitalized projects', async () => {
   const saved = { action: 'add', entity, detail: /1 costs?, Ada/ };
   const { id } = await change('capitalization.save', { id: null, draft }, saved);
   await change('capitalization.remove', { id }, { action: 'remove', entity });
+});
+
+test('investor metrics', async () => {
+  const settings = { inputs: { ...noInvestorSettings.inputs, customers: 5 }, bands: {} };
+  await change('investor.save', settings, { action: 'change', entity: 'investor metrics', detail: /1 inputs?, 0/ });
 });
 
 test('decisions in the ledger', async () => {

@@ -73,7 +73,13 @@ const dresses: readonly (readonly [name: string, dress: (table: Table, header: n
 const explorer = 'aws-cost-explorer.csv';
 const wide = ['generic-cost-wide.csv', 'generic-revenue-wide.csv'];
 /** Totals are known by their first filled cell. */
-const withTotals = new Set(['gcp-console.csv', 'gcp-console-report.csv', ...wide]);
+const withTotals = new Set([
+  'gcp-console.csv',
+  'gcp-console-report.csv',
+  'ledger-quickbooks.csv',
+  'ledger-xero.csv',
+  ...wide,
+]);
 
 describe.each(names.filter((name) => name.endsWith('.csv')))('%s reads the same', (name) => {
   const { data } = Papa.parse<string[]>(

@@ -40,6 +40,7 @@ async function undoChange(context: Context, { id }: { id: number }): Promise<nul
       'units',
       'portfolio',
       'capitalization',
+      'investors',
       'ledger',
     );
   }

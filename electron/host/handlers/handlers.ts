@@ -36,6 +36,7 @@ import { importPreviewHandlers } from './imports/importPreview.ts';
 import { importRemoveHandlers } from './imports/importRemove.ts';
 import { mappingHandlers } from './imports/mapping.ts';
 import { importsHandlers } from './imports.ts';
+import { investorsHandlers } from './investors.ts';
 import { journalHandlers } from './journal.ts';
 import { ledgerHandlers } from './ledger.ts';
 import { monthEndHandlers } from './monthEnd.ts';
@@ -129,6 +130,7 @@ export const handlers: Handlers = {
   ...outcomesHandlers,
   ...policiesHandlers,
   ...capitalizationHandlers,
+  ...investorsHandlers,
   ...portfolioHandlers,
   ...concentrationHandlers,
   ...ledgerHandlers,

@@ -36,6 +36,7 @@ const everything: readonly Entity[] = [
   'units',
   'portfolio',
   'capitalization',
+  'investors',
   'ledger',
   'audit',
 ];

@@ -40,6 +40,9 @@ export const componentNames = [
   'aggregatedSimple',
   'aggregatedDamped',
   'aggregatedTheta',
+  'dynamicThetaLog',
+  'aggregatedDampedLog',
+  'aggregatedThetaLog',
 ] as const;
 export type ComponentName = (typeof componentNames)[number];
 
@@ -63,7 +66,7 @@ export interface Components {
  * Source: see each component; Petropoulos and Svetunkov (2020) for plain means of such.
  *
  * @example
- * componentNames.length // => 24
+ * componentNames.length // => 27
  */
 export function componentPaths(series: AdjustedSeries, horizon: number): Components {
   const { levels, logs, raw, season, period, multiplicative } = series;
@@ -82,6 +85,7 @@ export function componentPaths(series: AdjustedSeries, horizon: number): Compone
   const dampedLog = multiplicative ? fitTrend(logs, 'damped') : dampedLevel;
   const thetaLog = fromLogs(thetaPath(logs, simpleLog, horizon));
   const aggregated = aggregatedPaths(levels, blocks, horizon);
+  const aggregatedLog = multiplicative ? aggregatedPaths(logs, blocks, horizon) : aggregated;
   const seasonal = raw.length >= 2 * period + 2 && period <= 12;
   const level = (one: SimpleSmoothing) => new Float64Array(horizon).fill(one.level);
   const paths: { readonly [N in ComponentName]: Float64Array } = {
@@ -111,6 +115,9 @@ export function componentPaths(series: AdjustedSeries, horizon: number): Compone
     aggregatedSimple: fromLevels(aggregated.simple),
     aggregatedDamped: fromLevels(aggregated.damped),
     aggregatedTheta: fromLevels(aggregated.theta),
+    dynamicThetaLog: fromLogs(dynamicThetaPath(logs, horizon)),
+    aggregatedDampedLog: fromLogs(aggregatedLog.damped),
+    aggregatedThetaLog: fromLogs(aggregatedLog.theta),
   };
   const weekly: { readonly [N in WeeklyName]: () => Float64Array } = {
     harmonics: () => fromRaw(harmonicPath(raw, horizon)),

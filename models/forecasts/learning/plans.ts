@@ -12,8 +12,9 @@ const months = { horizon: 18, lag: 12 };
 const weeks = { horizon: 13, lag: 1 };
 /**
  * Weights of weeks come from the record of each series, not from others: sixty series teach more chance than truth.
+ * What is best on most of them is mixed in evenly, so that a short record does not decide alone.
  */
-const weeklyMix = { evenly: ['ownRecord'] } as const;
+const weeklyMix = { evenly: ['ownRecord', 'harmonics', 'changesDrift'] } as const;
 const weights = { ridge: 1e-4, featureRidge: 1e-3, steps: 150, gated: true };
 
 /** How the shipped numbers are learned, by frequency: the shortest histories first. */

@@ -7,7 +7,7 @@ import type { DistributionFit } from '../../../models/distributions/fitDistribut
 import { PlotFigure } from '../../charts/PlotFigure.tsx';
 import type { ChartSize } from '../../charts/size.ts';
 import { stepsChart } from '../../charts/stepsChart.ts';
-import { count, percent, plainNumber } from '../../format/numbers.ts';
+import { chance, count, percent, plainNumber } from '../../format/numbers.ts';
 import { Callout } from '../../ui/Callout.tsx';
 import { DataTable } from '../../ui/DataTable.tsx';
 import styles from './agents.module.css';
@@ -121,7 +121,7 @@ function Families({ families, chosen }: FamiliesProps) {
           cell: ({ distribution: { kind } }) => `${familyName(kind)}${chosen?.kind === kind ? ' (used)' : ''}`,
         },
         { id: 'ks', head: 'Distance (KS)', align: 'end', cell: ({ ks }) => percent(ks) },
-        { id: 'p', head: 'Probability of it', align: 'end', cell: ({ ksProbability }) => percent(ksProbability) },
+        { id: 'p', head: 'Probability of it', align: 'end', cell: ({ ksProbability }) => chance(ksProbability, 1) },
         { id: 'aicc', head: 'AICc', align: 'end', cell: ({ aicc }) => rounded(aicc) },
       ]}
       rows={families}

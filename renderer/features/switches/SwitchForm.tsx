@@ -1,4 +1,5 @@
 import { monthRange } from '../../../models/calendar.ts';
+import { makerOf } from '../../../models/prices/modelId.ts';
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
 import { monthLabel } from '../../format/months.ts';
 import { Card } from '../../ui/Card.tsx';
@@ -46,7 +47,9 @@ export function SwitchForm({ scenario, draft, onChange }: SwitchFormProps) {
             value={draft.toModel}
             issue={draft.toModel === '' ? labels.chooseModel : null}
             onChoose={({ provider, model }) => onChange({ toProvider: provider, toModel: model })}
-            onText={(toModel) => onChange({ toModel, toProvider: providerOf(scenario, toModel) ?? draft.toProvider })}
+            onText={(toModel) =>
+              onChange({ toModel, toProvider: providerOf(scenario, toModel) ?? makerOf(toModel) ?? draft.toProvider })
+            }
           />
         </Labeled>
         <Select

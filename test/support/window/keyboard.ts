@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import type { Workbench } from '../launchWorkbench.ts';
 
 const longestWalk = 90;
 
@@ -52,4 +53,32 @@ export async function refusePointer(page: Page): Promise<void> {
     for (const type of ['pointerdown', 'mousedown'])
       window.addEventListener(type, (event) => event.isTrusted && console.error('the pointer was used'), true);
   });
+}
+
+/** Does what the command palette lists first for some words. */
+export async function command(page: Page, words: string): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.getByRole('dialog', { name: 'Commands' }).waitFor();
+  await page.keyboard.type(words);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog', { name: 'Commands' }).waitFor({ state: 'detached' });
+}
+
+/** Imports files on the Import page, and waits until each is in. */
+export async function importByKey({ page, chooseFiles }: Workbench, paths: readonly string[]): Promise<void> {
+  await page.keyboard.press('Alt+1');
+  await page.getByRole('heading', { level: 1, name: 'Import' }).waitFor();
+  await chooseFiles(async () => {
+    await tabTo(page, /^Choose files…$/);
+    await page.keyboard.press('Enter');
+  }, paths);
+  const name = paths.length === 1 ? 'Import 1 file' : `Import ${paths.length} files`;
+  await page.getByRole('button', { name }).waitFor();
+  await tabTo(page, new RegExp(`^${name}$`));
+  await page.keyboard.press('Enter');
+  await page
+    .getByTestId('count-line')
+    .nth(paths.length - 1)
+    .waitFor();
 }

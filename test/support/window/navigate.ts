@@ -32,7 +32,7 @@ const pages = {
     'Calculators',
   ],
   Budgets: ['Budgets'],
-  Reports: ['Board page'],
+  Reports: ['Board page', 'Investor metrics'],
 } as const;
 type PageName = (typeof pages)[keyof typeof pages][number];
 

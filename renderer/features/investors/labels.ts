@@ -1,0 +1,58 @@
+/** The words of the investor metrics. */
+export const labels = {
+  title: 'Investor metrics',
+  needs: 'A scenario is needed',
+  step: 'Go to scenarios',
+  teach:
+    'AI gross margin, inference efficiency, CAC payback, LTV, burn multiple and rule of 40 as ranges, each against a benchmark of your own.',
+  running: 'Simulating',
+  metrics: {
+    title: (first: string, last: string) => `${first} to ${last}`,
+    note: (trials: string) => `Median and 80% range, ${trials} trials of the forecast`,
+    heads: {
+      metric: 'Metric',
+      definition: 'Definition',
+      p10: 'P10',
+      p50: 'Median',
+      p90: 'P90',
+      benchmark: 'Benchmark',
+      chances: 'Better / within / worse',
+    },
+    missing: (inputs: string) => `Needs ${inputs}`,
+    none: 'None stated',
+    endless: (share: string, words: string) => `${words} in ${share} of trials`,
+    change: (metric: string) => `Benchmark of ${metric}`,
+  },
+  behind: {
+    title: 'What they rest on',
+    revenue: 'Revenue',
+    grossMargin: 'Gross margin',
+    netBurn: 'Net burn',
+    netNew: 'Net new annualized revenue',
+    burnNote:
+      'Net burn is S&M, R&D and G&A cost less gross profit: before working capital, capital spending and interest.',
+  },
+  inputs: {
+    title: 'Inputs',
+    note: 'Not in a forecast of margin. A number, or a range such as 90k to 120k.',
+    fromHistory: 'as imported',
+    all: '100%',
+    error: 'Write a number or a range, such as 90k to 120k.',
+    numberError: 'Write an amount, such as 1.2m.',
+    save: 'Save inputs',
+    saved: 'The inputs are saved.',
+  },
+  band: {
+    title: (metric: string) => `Benchmark of ${metric}`,
+    low: 'From',
+    high: 'To',
+    source: 'Source',
+    sourcePlaceholder: 'Who says so, and when',
+    hint: 'A source is needed. Shares are written as 70%.',
+    error: 'Write a number.',
+    save: 'Save benchmark',
+    remove: 'Remove benchmark',
+    saved: (metric: string) => `The benchmark of ${metric} is saved.`,
+    removed: (metric: string) => `The benchmark of ${metric} is removed.`,
+  },
+} as const;
