@@ -10,8 +10,8 @@ interface InputFolder {
 }
 
 /**
- * Null where a path is not a folder. Of a folder its tables, workbooks and ZIPs are read, in the order of their names; all else is
- * said.
+ * Null where a path is not a folder. Of a folder its tables, workbooks and ZIPs are read, in the order of their names;
+ * all else is said.
  */
 export function inputFolder(path: string): InputFolder | null {
   if (!isFolder(path)) return null;

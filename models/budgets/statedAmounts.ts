@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import { addMonths, isMonth, type Month, monthRange } from '../calendar.ts';
+import { type DecimalSign, signShownBy } from '../decimalSign.ts';
 import { readNumber } from '../distributions/parseNumber.ts';
 import { type MonthAmount, totalOf } from './storedBudget.ts';
 
@@ -14,7 +15,8 @@ const most = 120;
  * months and amounts.
  *
  * Convention: cells are parted by tabs, lines or semicolons, by commas too where cells are quoted or months stand
- * beside amounts; amounts as in `readNumber`; an empty or "-" cell is $0; names above months and amounts are left out.
+ * beside amounts; amounts as in `readNumber`, all with the sign before decimals that any of them shows; an empty or
+ * "-" cell is $0; names above months and amounts are left out.
  * Units: US$.
  * Errors: as a problem, with the cell.
  *
@@ -32,6 +34,8 @@ export function pastedAmounts(text: string, from: Month): ReadAmounts {
       problem: `${rows.length} rows of ${Math.max(...rows.map((row) => row.length))} cells are no row or column of months; copy amounts alone, or months with their amounts.`,
     };
   if (cells.length > most) return { problem: `${cells.length} amounts are more than ${most} months; paste fewer.` };
+  const sign = signOf(cells.map(({ cell }) => cell));
+  if (typeof sign === 'object') return sign;
   const amounts: MonthAmount[] = [];
   for (const [index, { head, cell }] of cells.entries()) {
     const expected = amounts[0] ? addMonths(amounts[0].month, index) : from;
@@ -39,7 +43,7 @@ export function pastedAmounts(text: string, from: Month): ReadAmounts {
     if (month === null) return { problem: `"${head}" is not a month; write 2026-11 or Nov 2026.` };
     if (index > 0 && month !== expected)
       return { problem: `${month} does not follow ${amounts.at(-1)!.month}; paste months in order, without gaps.` };
-    const usd = amountIn(cell);
+    const usd = amountIn(cell, sign);
     if (typeof usd === 'string') return { problem: usd };
     if (usd < 0) return { problem: `"${cell}" of ${month} is below $0; a budget is an amount from $0 on.` };
     amounts.push({ month, usd });
@@ -95,9 +99,23 @@ function checked(year: string, month: number): Month | null {
   return isMonth(made) ? made : null;
 }
 
-function amountIn(cell: string): number | string {
+/** The sign before the decimals of all amounts, as any of them shows; a problem where they contradict, or none says. */
+function signOf(cells: readonly string[]): DecimalSign | { readonly problem: string } {
+  const [comma, point] = (['comma', 'point'] as const).map((sign) => cells.find((cell) => signShownBy(cell) === sign));
+  if (comma !== undefined && point !== undefined)
+    return { problem: `"${comma}" has a comma before its decimals and "${point}" a point; write all amounts one way.` };
+  if (comma !== undefined) return 'comma';
+  const open =
+    point === undefined ? cells.find((cell) => cell.includes('.') && signShownBy(cell) === 'open') : undefined;
+  if (open === undefined) return 'point';
+  const whole = open.replaceAll('.', '');
+  return { problem: `"${open}" could be ${whole} or have decimals, and no amount shows which; write it as ${whole}.` };
+}
+
+function amountIn(cell: string, sign: DecimalSign): number | string {
   if (/^[-–—]?$/.test(cell)) return 0;
-  return readNumber(cell);
+  const read = readNumber(sign === 'comma' ? cell.replaceAll('.', '').replace(',', '.') : cell);
+  return typeof read === 'string' ? read.replace(/^"[^"]*"/, `"${cell}"`) : read;
 }
 
 /**

@@ -23,6 +23,7 @@ import { githubCopilot, githubRequests } from './formats/githubCopilot.ts';
 import { helicone } from './formats/helicone.ts';
 import { chargebeeInvoices, stripeInvoiceTable, stripeObjects, stripeOtherTables } from './formats/invoiceLines.ts';
 import { langfuse } from './formats/langfuse.ts';
+import { ledger } from './formats/ledger.ts';
 import { liteLlmDaily } from './formats/liteLlmDaily.ts';
 import { liteLlmLogs } from './formats/liteLlmLogs.ts';
 import { ociCost } from './formats/ociCost.ts';
@@ -66,6 +67,7 @@ export const formats: readonly ImportFormat[] = [
   ...[openCost, openCostApi, openCloudCost, runPod, genericGpu],
   ...[stripePayments, stripeSubscriptions, stripeBalance, stripeBalanceTable, stripeRevenue],
   ...[stripeObjects, stripeInvoiceTable, stripeOtherTables, chargebeeInvoices],
+  ledger,
   ...[agentRuns, genericUsage, wideCost, genericRevenue, wideRevenue],
 ];
 

@@ -48,7 +48,7 @@ const mostTotals = 200;
  */
 export function openChecks(
   { header, unused, measured, alike, serials }: WatchedHeader,
-  format: Pick<ImportFormat, 'repeating'>,
+  format: Pick<ImportFormat, 'repeating' | 'holdsOthers'>,
 ): FileChecks {
   const totalColumn = header.find(...totalTokenNames);
   const unread = openUnread(
@@ -96,7 +96,8 @@ export function openChecks(
     finish: ({ read, plain, kept }) => {
       if (plain) unread.addSums(plain.asides());
       const columns = unread.finish();
-      const stated = kept && sample && totals.length > 0 ? totals.flatMap((total) => readTotal(total, read) ?? []) : [];
+      const isToCompare = kept && sample && totals.length > 0 && !format.holdsOthers;
+      const stated = isToCompare ? totals.flatMap((total) => readTotal(total, read) ?? []) : [];
       const gaps = stated.length > 0 ? totalWarnings(stated, kept!()) : [];
       return {
         unread: columns,

@@ -11,6 +11,7 @@ export const formatIds = [
   ...['litellm-logs', 'litellm-daily', 'openrouter', 'langfuse', 'helicone', 'portkey', 'otel-genai', 'cloudevents'],
   ...['cursor', 'ccusage', 'codex', 'github-copilot', 'deepseek-cost', 'deepseek-usage'],
   ...['opencost', 'runpod', 'generic-gpu'],
+  'ledger-transactions',
   ...['stripe-payments', 'stripe-subscriptions', 'stripe-balance', 'stripe-revenue', 'stripe-objects'],
   ...['chargebee-invoices'],
   ...['generic-usage', 'generic-cost-wide', 'generic-revenue', 'generic-revenue-wide', 'agent-runs'],
@@ -55,8 +56,8 @@ interface OutcomeNotes {
   readonly namesRequest?: boolean;
   /** Last day the row covers, where it stands for more than one day. */
   readonly coversTo?: Day;
-  /** Each of its charges stands for its whole month. */
-  readonly coversMonths?: boolean;
+  /** What each of its charges stands for, where they are of several months. */
+  readonly spans?: readonly { readonly from: Day; readonly to: Day }[];
   /** By what the row is named should the end of the file show that it does not count. */
   readonly withdrawnAs?: string | null;
 }
@@ -96,7 +97,14 @@ export type RowOutcome =
       /** Further months of the same source row. */
       readonly more?: readonly RevenueRow[];
     } & OutcomeNotes)
-  | { readonly kind: 'skipped'; readonly reason: string; readonly covers: Day | null; readonly kept?: KeptRecord }
+  | {
+      readonly kind: 'skipped';
+      readonly reason: string;
+      readonly covers: Day | null;
+      readonly kept?: KeptRecord;
+      /** Whether it is a line of a name alone, so that no cells are missing. */
+      readonly isHeading?: boolean;
+    }
   | {
       readonly kind: 'rejected';
       readonly column: string | null;
@@ -144,6 +152,8 @@ export interface ImportFormat {
    * say; those that are not read lose nothing.
    */
   readonly repeating?: readonly string[];
+  /** Whether its totals also sum up what does not count, so that they prove nothing of what does. */
+  readonly holdsOthers?: boolean;
   /** Whether the table has its amounts under months, so that the names of its other columns may state their unit. */
   readonly isWide?: boolean;
   /** When true, the file may have these columns and no others. */

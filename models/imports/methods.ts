@@ -83,6 +83,7 @@ const waysToRead = {
         .string()
         .regex(/^[A-Z]{3}$/, 'must be a currency code of three capital letters like EUR')
         .nullish(),
+      spread: z.literal('days').nullish(),
     })
     .optional(),
 };

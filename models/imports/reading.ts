@@ -4,6 +4,8 @@ export interface Reading {
   readonly decimals: 'point' | 'comma' | null;
   /** The currency of all amounts, as a code of three letters, for a file that states none. */
   readonly currency?: string | null | undefined;
+  /** How an amount of a week, a quarter or a year is put into months. */
+  readonly spread?: 'days' | null | undefined;
 }
 
 export const openReading: Reading = { dates: null, decimals: null };

@@ -17,6 +17,18 @@ describe('amounts pasted from a sheet', () => {
     expect('amounts' in read && read.amounts.at(-1)!.month).toBe('2026-12');
   });
 
+  test('of a sheet with decimal commas every amount is read so', () => {
+    expect(usdOf('1.000\t2.500,50\t3')).toEqual([1000, 2500.5, 3]);
+    expect(usdOf('1.000.000\t2.500')).toEqual([1_000_000, 2500]);
+    expect(usdOf('Jan;1.000\nFeb;0,5')).toEqual([1000, 0.5]);
+  });
+
+  test('of amounts that a point could group or part, and none that shows which, one is asked about', () => {
+    expect(usdOf('1.000\t2.000')).toMatch(/"1\.000" could be 1000 or have decimals.*write it as 1000/);
+    expect(usdOf('1.000\t2.5')).toEqual([1, 2.5]);
+    expect(usdOf('1,5\t2.5')).toMatch(/write all amounts one way/);
+  });
+
   test('a column is read as a row is, with the line ends of Windows', () => {
     expect(usdOf('10\r\n20\r\n30\r\n')).toEqual([10, 20, 30]);
   });

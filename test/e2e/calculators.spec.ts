@@ -9,6 +9,10 @@ import { choose } from '../support/window/usagePage.ts';
 let app: Workbench;
 beforeAll(async () => {
   app = await launchWorkbench();
+  await app.page
+    .context()
+    .grantPermissions(['clipboard-read', 'clipboard-write'])
+    .catch(() => undefined);
   await callHost(app.page, 'workspace.createSample', { file: null });
   await app.page.reload();
   await goTo(app.page, 'Calculators');
@@ -62,20 +66,58 @@ test('what is wrong is said at its field, and the last sound result stays', asyn
   await expect.poll(() => figure('Effective input multiplier, ×')).toBe('0.445');
 });
 
-test('the input is a document that the terminal takes, pasted and given back whole', async () => {
+test('another type of input keeps its place, and the whole input is copied for the terminal', async () => {
   const { page } = app;
-  const input = { hit: { kind: 'reuse', reusesPerHour: 20 }, lifetime: '5m' };
-  await page.getByRole('button', { name: 'JSON…' }).click();
-  const document = page.getByRole('textbox', { name: 'Input, JSON' });
-  expect(JSON.parse(await document.inputValue())).toEqual({ hit: { kind: 'share', share: 0.7 } });
-  await document.fill(JSON.stringify(input));
-  await page.getByRole('button', { name: 'Use this input' }).click();
+  await choose(page, 'Hit: type of input', 'reuse');
+  await typeInto(page.getByRole('textbox', { name: 'Reuses per hour' }), '20');
+  await page.getByRole('button', { name: 'Copy input' }).click();
+  const input = JSON.parse(await page.evaluate(() => navigator.clipboard.readText())) as unknown;
+  expect(input).toMatchObject({ hit: { kind: 'reuse', reusesPerHour: 20 } });
   const told = (await callHost(page, 'calculators.run', { name: 'cache', input })) as { readonly hitShare: number };
   await expect.poll(() => figure('Hit share')).toBe(`${(told.hitShare * 100).toFixed(1)}%`);
-  await typeInto(page.getByRole('textbox', { name: 'Reuses per hour' }), '40');
-  await page.getByRole('button', { name: 'JSON…' }).click();
-  expect(JSON.parse(await document.inputValue())).toEqual({ ...input, hit: { kind: 'reuse', reusesPerHour: 40 } });
-  await page.keyboard.press('Escape');
+});
+
+test('no calculator asks for JSON: a model switch takes a scenario of the workspace', async () => {
+  const { page } = app;
+  await page.getByRole('button', { name: 'All calculators' }).click();
+  await page
+    .locator('#page')
+    .getByRole('link', { name: /^Model switch/ })
+    .click();
+  await settled();
+  expect(await page.locator('#page textarea').count()).toBe(0);
+  const { id, name } = (await callHost(page, 'scenario.list', {})).find((one) => one.id === 'research-agent')!;
+  await choose(page, 'Scenario', name);
+  const scenario = await callHost(page, 'scenario.read', { id });
+  const change = scenario.changes.find(({ kind }) => kind === 'switch')!;
+  await expect.poll(() => figure('Change')).toBe(change.id);
+});
+
+test('a block of a spreadsheet is pasted over a table; rows are added and removed by keyboard', async () => {
+  const { page } = app;
+  await page.getByRole('button', { name: 'All calculators' }).click();
+  await page.getByRole('link', { name: /^Variance bridge/ }).click();
+  const before = page.getByRole('group', { name: 'Before' });
+  const units = (row: number) => before.getByRole('textbox', { name: `Units of row ${row}` });
+  await page.evaluate(
+    (text) => navigator.clipboard.writeText(text),
+    'small\t500\t2\r\nlarge\t1,500\t4\r\nnew\tten\t1\r\n',
+  );
+  await before.getByRole('textbox', { name: 'Id of row 1' }).focus();
+  await page.keyboard.press('Control+V');
+  await expect.poll(() => units(2).inputValue()).toBe('1,500');
+  expect(await before.getByText('1 cell was not pasted').textContent()).toContain('row 3, Units');
+  await typeInto(units(3), '10');
+  // 500 × $2 + 1,500 × $4 + 10 × $1.
+  await expect.poll(() => figure('Before, US$')).toBe('7,010.00');
+  await units(3).focus();
+  await page.keyboard.press('Control+Backspace');
+  await expect.poll(() => units(3).count()).toBe(0);
+  await expect.poll(() => figure('Before, US$')).toBe('7,000.00');
+  await page.keyboard.press('Control+Enter');
+  await expect.poll(() => units(3).count()).toBe(1);
+  await page.getByRole('button', { name: 'Example', exact: true }).click();
+  expect(await accessibilityProblems(page)).toEqual([]);
 });
 
 test('a model of the price book is found by typing, and its provider comes with it', async () => {

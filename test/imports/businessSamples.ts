@@ -43,6 +43,25 @@ export const businessSamples: { readonly [file: string]: SampleCase } = {
     ],
     damage: ['2026-08-24', '5/6/2026'],
   },
+  'ledger-quickbooks.csv': {
+    format: 'ledger-transactions',
+    rows: { cost: 3, skipped: 11 },
+    cost: [
+      { day: '2026-08-15', provider: 'openai', service: 'Software & subscriptions', billedUsd: '1234.5' },
+      { day: '2026-08-20', provider: 'openai', billedUsd: '-34.5' },
+      { day: '2026-08-31', provider: 'anthropic', billedUsd: '80.25' },
+    ],
+    damage: ['08/31/2026', '02/30/2026'],
+  },
+  'ledger-xero.csv': {
+    format: 'ledger-transactions',
+    rows: { cost: 2, skipped: 8 },
+    cost: [
+      { day: '2026-08-15', provider: 'openai', service: 'AI subscriptions (441)', billedUsd: '1234.5' },
+      { day: '2026-08-20', provider: 'openai', billedUsd: '-34.5' },
+    ],
+    damage: ['"1,234.50",,"1,234.50"', 'a lot,,"1,234.50"'],
+  },
   'stripe-payments.csv': {
     format: 'stripe-payments',
     rows: { revenue: 2, skipped: 1 },

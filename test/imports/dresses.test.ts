@@ -73,7 +73,13 @@ const dresses: readonly (readonly [name: string, dress: (table: Table, header: n
 const explorer = 'aws-cost-explorer.csv';
 const wide = ['generic-cost-wide.csv', 'generic-revenue-wide.csv'];
 /** Totals are known by their first filled cell. */
-const withTotals = new Set(['gcp-console.csv', 'gcp-console-report.csv', ...wide]);
+const withTotals = new Set([
+  'gcp-console.csv',
+  'gcp-console-report.csv',
+  'ledger-quickbooks.csv',
+  'ledger-xero.csv',
+  ...wide,
+]);
 
 describe.each(names.filter((name) => name.endsWith('.csv')))('%s reads the same', (name) => {
   const { data } = Papa.parse<string[]>(
@@ -88,6 +94,8 @@ describe.each(names.filter((name) => name.endsWith('.csv')))('%s reads the same'
     index < at ? row : [...row, ...new Array(width - row.length).fill('')].slice(0, width),
   );
   const fits = dresses.filter(([dress]) => {
+    // A heading of a ledger is the only cell of its line.
+    if (dress.includes('nobody knows') && name.startsWith('ledger-')) return false;
     if (dress.includes('other way')) return name !== explorer && !withTotals.has(name);
     return name !== explorer || !dress.includes('capitals');
   });

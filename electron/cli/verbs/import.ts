@@ -29,6 +29,7 @@ interface Flags {
   readonly dates?: NonNullable<Reading['dates']>;
   readonly decimals?: NonNullable<Reading['decimals']>;
   readonly currency?: string;
+  readonly spread?: 'days';
 }
 
 /** A path as typed, and where its bytes can be read; null where nothing is there. */
@@ -58,6 +59,7 @@ export const addImport: AddVerb = (program, finish) => {
     .option('--strict', 'exit with code 2 if any row is rejected')
     .addOption(new Option('--dates <order>', 'order of dates such as 5/8/2026').choices(['monthFirst', 'dayFirst']))
     .addOption(new Option('--decimals <sign>', 'decimal separator').choices(['point', 'comma']))
+    .addOption(new Option('--spread <by>', 'put amounts of weeks, quarters or years into months').choices(['days']))
     .option('--currency <code>', 'currency of files without one, such as EUR', currencyCode)
     .action(async (paths: string[], flags: Flags) => {
       const inputs = paths.flatMap(inputsAt);
@@ -94,8 +96,8 @@ function currencyCode(text: string): string {
 async function importAll(session: Session, inputs: readonly Input[], flags: Flags): Promise<ImportResult[]> {
   const { call, file } = session;
   const mapping = flags.map === undefined ? undefined : await readMapping(session, flags.map);
-  const { dates = null, decimals = null, currency = null } = flags;
-  const reading = { ...openReading, dates, decimals, currency };
+  const { dates = null, decimals = null, currency = null, spread } = flags;
+  const reading = { ...openReading, dates, decimals, currency, ...(spread ? { spread } : {}) };
   const ways = { format: flags.as ?? null, mapping, reading };
   if (flags.saveMap !== undefined) {
     const first = inputs.find(({ input }) => input !== null)!.input!;

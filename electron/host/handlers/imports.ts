@@ -58,7 +58,7 @@ interface Bringing {
   readonly given: () => Promise<readonly string[]>;
 }
 
-/** A file is one import; a ZIP is one for each table in it, a workbook one for each sheet that is read. A manifest is none. */
+/** A file is one import, a ZIP one for each of its tables, a workbook one for each sheet that is read. */
 async function bringFile(context: Context, { call, given }: Bringing, request: ImportRequest): Promise<void> {
   const { name } = context.files.resolve(request.file);
   try {

@@ -1,4 +1,4 @@
-import { type Day, daysInMonth, type Month, monthOf } from '../../../models/calendar.ts';
+import { type Day, daysInMonth, type Month } from '../../../models/calendar.ts';
 import { RejectedCell } from '../../../models/imports/cells/cells.ts';
 import type { WatchedHeader } from '../../../models/imports/cells/header.ts';
 import { type Cells, cellTexts, isScanned } from '../../../models/imports/cells/scannedRow.ts';
@@ -145,8 +145,8 @@ export function openIntake(
       case 'cost':
         sample('cost', cost.add(costColumns(outcome.scope, outcome.row)));
         for (const one of outcome.more ?? []) cost.add(costColumns(outcome.scope, one));
-        for (const { day } of [outcome.row, ...(outcome.more ?? [])])
-          covered.cover(day, outcome.coversMonths ? monthEnd(monthOf(day)) : outcome.coversTo);
+        for (const { from, to } of outcome.spans ?? [{ from: outcome.row.day, to: outcome.coversTo }])
+          covered.cover(from, to);
         break;
       case 'revenue':
         sample('revenue', revenue.add(revenueColumns(outcome.scope, outcome.row)));
@@ -254,7 +254,7 @@ export function openIntake(
   }
 
   /** From here on, what the file says of itself is held against what is kept. */
-  function check(watched: WatchedHeader, of: Pick<ImportFormat, 'repeating'>): void {
+  function check(watched: WatchedHeader, of: Pick<ImportFormat, 'repeating' | 'holdsOthers'>): void {
     checks = openChecks(watched, of);
   }
 

@@ -115,6 +115,7 @@ function readAhead(found: Found, head: Head): ReadAhead {
     size: found.header.size,
     tableAbove: found.tableAbove,
   });
+  if (found.note !== null) intake.note(found.note);
   const { read, watched } = found.open();
   intake.check(watched, found.format);
   if (read.look) for (const cells of head.rows.slice(found.index + 1)) lookAt({ read }, cells);

@@ -127,6 +127,7 @@ async function readFile(task: ImportTask, report: TaskReport, signs: DecimalSign
       size: found.header.size,
       tableAbove: found.tableAbove,
     });
+    if (found.note !== null) intake.note(found.note);
     header = texts[found.index] ?? [];
     mapping = found.mapping;
     const opened = surveyed ?? found.open();
@@ -157,7 +158,9 @@ function headRow(cells: Cells): HeadRow {
 
 /** What besides its bytes decides how a file is read; nothing for a file read as it is. */
 function waysToRead({ reading, format }: ImportTask): string {
-  const isSaid = reading && (reading.dates !== null || reading.decimals !== null || reading.currency != null);
+  const isSaid =
+    reading &&
+    (reading.dates !== null || reading.decimals !== null || reading.currency != null || reading.spread != null);
   const said = isSaid ? JSON.stringify(reading) : '';
   return `${said}${format === null ? '' : ` as ${format}`}`;
 }

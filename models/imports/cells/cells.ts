@@ -1,10 +1,12 @@
 import type { Day, Month } from '../../calendar.ts';
 import { type Decimal, formatDecimal, multiplyDecimals, parseDecimal } from '../../decimal.ts';
+import { signShownBy } from '../../decimalSign.ts';
 import { headerPower } from '../headerUnit.ts';
 import { parseDay, parseMonth, type SlashOrder, serialDay, twoDays } from './dates.ts';
-import { signOf, signShownBy } from './decimalSigns.ts';
+import { signOf } from './decimalSigns.ts';
 import type { Header } from './header.ts';
 import { type Cells, isScanned, onceADay, onceEach } from './scannedRow.ts';
+import { yearBeside } from './yearBeside.ts';
 
 /**
  * Thrown by a cell reader and caught by the row loop: the row is rejected with this column and value.
@@ -240,8 +242,9 @@ export function numberedDay(header: Header, index: number, text: string): Day | 
 export function monthCell(header: Header, ...names: readonly string[]): (cells: Cells) => Month | null {
   const read = textCell(header, ...names);
   const column = columnName(header, names);
+  const year = yearBeside(header, header.find(...names));
   return (cells) => {
-    const text = read(cells);
+    const text = year && read(cells) !== null ? year(cells) : read(cells);
     if (text === null) return null;
     const month =
       parseMonth(text, header.reading?.dates ?? 'onlyIfCertain') ??

@@ -13,12 +13,24 @@ const named = /^(?:(\d{1,2})\.?[\s-])?(\p{L}{3,10})\.?[\s-]'?(\d{4}|\d{2})$/iu;
  */
 const spoken =
   /^(?:[a-z]{3},? )?(?:([a-z]{3}) (\d{1,2})|(\d{1,2}) ([a-z]{3})),? (\d{4}) (\d{2}):(\d{2}):(\d{2}) ?(?:GMT|UTC|Z)?([+-]\d{2}:?\d{2})?(?: \(.*\))?$/i;
-/** How the names of the months begin, in English, German, French, Spanish, Italian, Portuguese and Dutch. */
-const monthNames = [
-  ...[/^(jan|gen|ene)/, /^(feb|fev|fév)/, /^(mar|mär|maer|mrz|maa|mrt)/, /^(apr|avr|abr)/, /^(may|mai|mag|mei|maio)/],
-  ...[/^(jun|juin|giu)/, /^(jul|juil|lug)/, /^(aug|aou|aoû|ago)/, /^(sep|set)/, /^(oct|okt|ott|out)/, /^(nov)/],
-  /^(dec|dez|dic|déc)/,
+/** Names of months and their short forms, in English, German, French, Spanish, Italian, Portuguese and Dutch. */
+const monthNames: readonly string[] = [
+  'jan january januar jän jänner janvier janv janeiro januari gen gennaio ene enero',
+  'feb february februar feber février fevrier févr fevr fev fév fevereiro febbraio febrero februari',
+  'mar march mär märz maer maerz mrz mars marzo março marco maart mrt maa',
+  'apr april avr avril abr abril aprile',
+  'may mai mag maggio mei mayo maio',
+  'jun june juni juin giu giugno junio junho',
+  'jul july juli juil juillet lug luglio julio julho',
+  'aug august aou aoû août aout ago agosto augustus',
+  'sep sept september septembre settembre set sett septiembre setembro',
+  'oct october okt oktober octobre ott ottobre octubre out outubro',
+  'nov november novembre noviembre novembro',
+  'dec december dez dezember déc décembre decembre dic dicembre diciembre dezembro',
 ];
+const monthsByName = new Map(
+  monthNames.flatMap((names, index) => names.split(' ').map((name) => [name.normalize('NFC'), index + 1] as const)),
+);
 
 /**
  * How to read a date written with slashes: as the source is known to write it, or only when there is one way to read
@@ -70,7 +82,8 @@ export function parseDay(text: string, order: SlashOrder): Day | null {
 /**
  * The month a cell of a monthly file means; null when it is none or could mean two.
  *
- * Convention: `2026-08`, any date of the month, `Aug 2026`, `Aug-26`, `08/2026`, `202608`. Source: FORMATS section 6.
+ * Convention: `2026-08`, any date of the month, `Aug 2026`, `Aug-26`, `2026 Aug`, `2026M08`, `08/2026`, `202608`.
+ * Source: FORMATS section 6.
  *
  * @example
  * parseMonth('Aug 2026') // => '2026-08'
@@ -87,7 +100,22 @@ export function parseMonth(text: string, order: SlashOrder = 'onlyIfCertain'): M
   if (reversed) return realMonth(Number(reversed[2]), Number(reversed[1]));
   const written = named.exec(cell);
   if (written && !written[1]) return realMonth(fullYear(written[3]!), monthNumber(written[2]!));
+  const counted = /^(\d{4})[-\s]?M(0?[1-9]|1[0-2])$/i.exec(cell);
+  if (counted) return realMonth(Number(counted[1]), Number(counted[2]));
+  const yearFirst = /^(\d{4})[-\s/]?(\p{L}{3,10})\.?$/u.exec(cell);
+  if (yearFirst) return realMonth(Number(yearFirst[1]), monthNumber(yearFirst[2]!));
   return parseDay(cell, order)?.slice(0, 7) ?? null;
+}
+
+/**
+ * Whether a cell is the name of a month without its year.
+ *
+ * @example
+ * isBareMonth('Sept.') // => true
+ * isBareMonth('Marketing') // => false
+ */
+export function isBareMonth(text: string): boolean {
+  return monthNumber(text.trim().replace(/\.$/, '')) > 0;
 }
 
 /**
@@ -110,6 +138,16 @@ export function dayOfEpoch(days: number): Day {
   const day = ofYear - Math.floor((153 * marchMonth + 2) / 5) + 1;
   const month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9;
   return dayText(yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day);
+}
+
+/**
+ * The day of the week of a day counted from 1970-01-01; 0 is Sunday.
+ *
+ * @example
+ * weekdayOfDay(20696) // => 1
+ */
+export function weekdayOfDay(days: number): number {
+  return (((days + 4) % 7) + 7) % 7;
 }
 
 /**
@@ -242,8 +280,7 @@ function fullYear(text: string): number {
 }
 
 function monthNumber(name: string): number {
-  const word = name.normalize('NFC').toLowerCase();
-  return monthNames.findIndex((beginning) => beginning.test(word)) + 1;
+  return monthsByName.get(name.normalize('NFC').toLowerCase()) ?? 0;
 }
 
 function realMonth(year: number, month: number): Month | null {

@@ -31,7 +31,8 @@ export function withoutHeaders(read: RowReader, names: readonly string[]): RowRe
     if (cells.length < names.length && cellTexts(cells).some((cell) => cell.includes('\n'))) return rejected(swallowed);
     try {
       const outcome = read(cells);
-      if (outcome.kind === 'skipped' && isShort(cells)) return rejected(tooShort(cells.length, names.length));
+      if (outcome.kind === 'skipped' && !outcome.isHeading && isShort(cells))
+        return rejected(tooShort(cells.length, names.length));
       return outcome.kind === 'rejected' ? (excuse(cells) ?? outcome) : outcome;
     } catch (error) {
       const excused = error instanceof RejectedCell ? excuse(cells) : null;

@@ -2,7 +2,9 @@ import { type Day, daysInMonth } from '../../calendar.ts';
 import { type Cells, dayProblem, numberedDay, RejectedCell, statedText } from './cells.ts';
 import { dayOfEpoch, epochDay, parseDay, parseMonth, type SlashOrder } from './dates.ts';
 import type { Header } from './header.ts';
+import { longPeriod, spreadQuestion } from './longPeriod.ts';
 import { cellText, onceADay, onceEach } from './scannedRow.ts';
+import { yearBeside } from './yearBeside.ts';
 
 /** The days a row covers: one, or a full month. */
 interface Period {
@@ -31,15 +33,20 @@ export function periodCell(query: {
   if (index === -1) return () => null;
   const column = header.names[index] ?? names[0]!;
   const order = header.reading?.dates ?? query.order ?? 'onlyIfCertain';
-  return onceADay(index, (cell) => {
+  const year = yearBeside(header, index);
+  const read = (cell: string): Period | null => {
     const text = statedText(cell);
     if (text === null) return null;
     const day = parseDay(text, order) ?? numberedDay(header, index, text);
     if (day !== null) return { on: day, to: day };
     const month = parseMonth(text, order);
     if (month !== null) return { on: `${month}-01`, to: `${month}-${daysInMonth(month)}` };
+    const long = longPeriod(text);
+    if (long !== null && header.reading?.spread === 'days') return { on: long.on, to: long.to };
+    if (long !== null) throw new RejectedCell(spreadQuestion(text), column, text);
     throw new RejectedCell(dayProblem(text, column), column, text);
-  });
+  };
+  return year ? (cells) => read(year(cells)) : onceADay(index, read);
 }
 
 /**

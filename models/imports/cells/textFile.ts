@@ -54,18 +54,19 @@ function isUtf8(bytes: Uint8Array): boolean {
  * The sign between the cells of a table, from its first lines.
  *
  * Convention: of comma, semicolon, tab and bar, the one that occurs most often outside quotes in the first line that
- * has any.
- * A table of one column has a comma.
+ * has any. A line that has less than half as many as another is a title, whose commas are those of a sentence. A table
+ * of one column has a comma.
  *
  * @example
  * detectDelimiter('month;revenue\n2026-08;1,5') // => ';'
+ * detectDelimiter('January to March, 2026\ndate;vendor;account;amount') // => ';'
  */
 export function detectDelimiter(text: string): string {
-  for (const line of text.split(/\r\n|\n|\r/, 20)) {
+  const lines = text.split(/\r\n|\n|\r/, 20).map((line) => {
     const bare = line.replace(/"[^"]*"/g, '');
-    const counts = [',', ';', '\t', '|'].map((sign) => [sign, bare.split(sign).length - 1] as const);
-    const [sign, count] = counts.reduce((best, next) => (next[1] > best[1] ? next : best));
-    if (count > 0) return sign;
-  }
-  return ',';
+    const counts = [',', ';', '\t', '|'].map((sign) => ({ sign, count: bare.split(sign).length - 1 }));
+    return counts.reduce((best, next) => (next.count > best.count ? next : best));
+  });
+  const most = Math.max(...lines.map(({ count }) => count));
+  return lines.find(({ count }) => count > 0 && count * 2 >= most)?.sign ?? ',';
 }

@@ -9,6 +9,7 @@ import { dollarCheck } from '../cells/currency.ts';
 import type { Header } from '../cells/header.ts';
 import { endOfPeriod, periodCell } from '../cells/period.ts';
 import { cellText, isEmptyRow, isScanned, onceEach } from '../cells/scannedRow.ts';
+import { yearBeside } from '../cells/yearBeside.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, scopeOf } from '../format.ts';
 import { headerPower } from '../headerUnit.ts';
 import { type PlainLayout, plainLayout } from '../kernel/plainLayout.ts';
@@ -192,7 +193,8 @@ function openGenericUsage(header: Header): RowReader {
       isOdd: isOdd || isTotal || isLong || returned !== null,
     };
   };
-  const isPlain = header.find(...endNames) === -1;
+  // A row is taken in unread by the cell of its day alone.
+  const isPlain = header.find(...endNames) === -1 && yearBeside(header, header.find(...names('period_start'))) === null;
   return Object.assign(read, {
     plain: isPlain ? plainRows(header, plans.columns) : null,
     readsEach: totals.needsRows,

@@ -67,6 +67,16 @@ const scenarioNames: readonly string[] = [
   ...['actual_budget', 'actual_or_budget', 'actual_vs_budget', 'actuals_or_budget', 'budget_or_actual'],
 ];
 
+/**
+ * Whether a column of a table says of each row whether it is an actual or a plan.
+ *
+ * @example
+ * hasScenario(openHeader(['month', 'scenario', 'cost'])) // => true
+ */
+export function hasScenario(header: Header): boolean {
+  return header.find(...scenarioNames) !== -1;
+}
+
 interface PlannedRows {
   /** The columns that tell it. */
   readonly columns: readonly number[];

@@ -1,3 +1,4 @@
+import type { Day } from '../../calendar.ts';
 import { providerId } from '../../prices/providerId.ts';
 import type { ChargeCategory, CostRow } from '../../usage/usageRow.ts';
 import { costRow } from '../cells/blankRows.ts';
@@ -82,9 +83,12 @@ function openWideCost(header: Header): RowReader {
       environment: environment(cells),
       region: region(cells),
     };
-    const rows = sheet.months.flatMap(({ month, read: amountOf }): CostRow[] => {
+    const spans: { from: Day; to: Day }[] = [];
+    const rows = sheet.months.flatMap(({ from, to, read: amountOf }): CostRow[] => {
       const billedUsd = amountOf(cells);
-      return billedUsd === null ? [] : [costRow({ ...shared, day: `${month}-01`, billedUsd, chargeCategory })];
+      if (billedUsd === null) return [];
+      spans.push({ from, to });
+      return [costRow({ ...shared, day: from, billedUsd, chargeCategory })];
     });
     const [row, ...more] = rows;
     if (!row) return { kind: 'skipped', reason: 'Row without amounts', covers: null };
@@ -100,7 +104,7 @@ function openWideCost(header: Header): RowReader {
       scope: scopeOf(shared.provider, shared.service, shared.team),
       row,
       more,
-      coversMonths: true,
+      spans,
       warnings: warning ? [warning] : [],
     };
   };

@@ -1,17 +1,28 @@
-import { type Month, monthOf } from '../../calendar.ts';
+import { type Day, dayAfter, daysInMonth, type Month, monthOf } from '../../calendar.ts';
+import { parseDecimal } from '../../decimal.ts';
 import { type Cells, moneyCell, RejectedCell, statedText, type TextCell } from '../cells/cells.ts';
 import { parseDay, parseMonth, serialDay } from '../cells/dates.ts';
 import { type Header, oneColumn } from '../cells/header.ts';
+import { type LongPeriod, longPeriod } from '../cells/longPeriod.ts';
 import { cellText, cellTexts } from '../cells/scannedRow.ts';
 import type { Verdict } from '../format.ts';
 import { columnNames, usageTemplate } from '../mapping/templates.ts';
 import { openLeftOut } from './leftOut.ts';
 import { plannedColumns } from './measureColumn.ts';
+import { spreadRevenue } from './spreadRevenue.ts';
 import { openSumRows } from './sumRows.ts';
 
 interface MonthColumn {
   readonly month: Month;
   readonly index: number;
+}
+
+/** The amounts of a month, or of the days of it that a longer period or a week has. */
+interface SheetMonth {
+  readonly month: Month;
+  readonly from: Day;
+  readonly to: Day;
+  readonly read: TextCell;
 }
 
 /** A cell of a row of data; a year may head a column of its total. */
@@ -30,6 +41,8 @@ const year = /^\d{4}$/;
 export function wideMonths(header: Header): readonly string[] | null {
   const columns = monthColumns(header);
   const distinct = new Set(columns.map(({ month }) => month));
+  const long = distinct.size < 2 ? longColumns(header) : [];
+  if (long.length >= 2 && long.length < header.names.length) return long.map(({ index }) => header.names[index]!);
   const isRow = header.names.some(
     (name, index) => amount.test(name) && !year.test(name) && !columns.some((column) => column.index === index),
   );
@@ -69,10 +82,7 @@ export function namesProviders(header: Header): boolean {
  * @example
  * openMonths(openHeader(['Customer', 'Jul 2026', 'Aug 2026'])).map(({ month }) => month) // => ['2026-07', '2026-08']
  */
-export function openMonths(
-  header: Header,
-  planned: ReadonlyMap<number, string> = new Map(),
-): readonly { readonly month: Month; readonly read: TextCell }[] {
+export function openMonths(header: Header, planned: ReadonlyMap<number, string> = new Map()): readonly SheetMonth[] {
   const columns = monthColumns(header);
   const byMonth = Map.groupBy(
     columns.filter(({ index }) => !planned.has(index)),
@@ -82,7 +92,44 @@ export function openMonths(
     const day = serialDay(header.names[index]!);
     if (day !== null) header.serial?.(index, header.names[index]!, day);
   }
-  return [...byMonth].map(([month, columns]) => ({ month, read: oneOf(header, columns) }));
+  if (byMonth.size < 2) {
+    const long = longColumns(header).filter(({ index }) => !planned.has(index));
+    if (long.length >= 2) return long.flatMap((column) => partsOf(header, column));
+  }
+  return [...byMonth].map(([month, columns]) => ({ ...wholeMonth(month), read: oneOf(header, columns) }));
+}
+
+function wholeMonth(month: Month): Omit<SheetMonth, 'read'> {
+  return { month, from: `${month}-01`, to: `${month}-${daysInMonth(month)}` };
+}
+
+interface LongColumn extends LongPeriod {
+  readonly index: number;
+}
+
+/** The columns of weeks, quarters or years, where somebody said how their amounts are put into months. */
+function longColumns(header: Header): readonly LongColumn[] {
+  if (header.reading?.spread !== 'days') return [];
+  return header.names.flatMap((name, index) => {
+    const period = longPeriod(name);
+    return period === null ? [] : [{ ...period, index }];
+  });
+}
+
+/** The months of a longer period, each with its part of the amount by days; the parts add up to it exactly. */
+function partsOf(header: Header, { index, on, to }: LongColumn): SheetMonth[] {
+  const read = amountAt(header, index);
+  const until = dayAfter(to);
+  const months = spreadRevenue({ amount: { units: 0n, scale: 0 }, from: on, to: until });
+  return months.map(({ month }, at) => ({
+    month,
+    from: at === 0 ? on : `${month}-01`,
+    to: at === months.length - 1 ? to : wholeMonth(month).to,
+    read: (cells) => {
+      const amount = read(cells);
+      return amount === null ? null : spreadRevenue({ amount: parseDecimal(amount)!, from: on, to: until })[at]!.amount;
+    },
+  }));
 }
 
 /** The amount of a month; of several columns only where they agree. */
@@ -116,8 +163,21 @@ function standsForMonth(name: string): boolean {
   return day === null || monthEdge.test(day);
 }
 
+/** `202601`, which may be an amount as well. */
+const digits = /^20\d\d(?:0[1-9]|1[0-2])$/;
+
+/** Months in digits alone, where several columns have them and each follows the one before. */
+function digitMonths(names: readonly string[]): ReadonlySet<string> {
+  const found = names.filter((name) => digits.test(name));
+  const index = (name: string) => Number(name.slice(0, 4)) * 12 + Number(name.slice(4));
+  const follows = found.every((name, at) => at === 0 || index(name) === index(found[at - 1]!) + 1);
+  return new Set(found.length >= 2 && follows ? found : []);
+}
+
 function monthColumns(header: Header): MonthColumn[] {
+  const inDigits = digitMonths(header.names);
   return header.names.flatMap((name, index) => {
+    if (inDigits.has(name)) return [{ month: `${name.slice(0, 4)}-${name.slice(4)}`, index }];
     const day = serialDay(name);
     if (day !== null && monthEdge.test(day)) return [{ month: monthOf(day), index }];
     const bare = name.replace(asActual, '');
@@ -138,6 +198,8 @@ export interface Sheet {
   readonly months: ReturnType<typeof openMonths>;
   /** `isOther` tells, once all rows were looked at, whether it is none of what the sheet counts. */
   readonly look: (cells: Cells, isOther: () => boolean) => void;
+  /** Whether its months are parts of longer periods. */
+  readonly isSpread: boolean;
   /** Whether a row sums up others. */
   readonly isSum: (cells: Cells) => boolean;
   readonly hasAmounts: (cells: Cells) => boolean;
@@ -167,8 +229,10 @@ export function openSheet(header: Header): Sheet {
     if (month !== undefined && parseMonth(month, header.reading?.dates ?? 'onlyIfCertain') !== null)
       passed.push({ name: word!, read: amountAt(header, index) });
   }
-  const held = new Set(monthColumns(header).map(({ index }) => index));
+  const held = new Set([...monthColumns(header), ...longColumns(header)].map(({ index }) => index));
   const labels = header.names.flatMap((name, index) => (held.has(index) || amount.test(name) ? [] : [index]));
+  const isByMonth = new Set(monthColumns(header).map(({ month }) => month)).size >= 2;
+  const spread = isByMonth ? [] : longColumns(header);
   const sums = openSumRows();
   const keyOf = (cells: Cells) => JSON.stringify([...cellTexts(cells)]);
   const labelsOf = (cells: Cells) =>
@@ -190,8 +254,21 @@ export function openSheet(header: Header): Sheet {
       sums.look({ key: keyOf(cells), labels: labelsOf(cells), amounts, isOther });
     },
     isSum: (cells) => sums.isSum(keyOf(cells)),
-    finish: () => ({ withdrawn: [], warnings: [...sums.finish(), ...left.finish(), ...leftColumns.finish()] }),
+    isSpread: spread.length > 0,
+    finish: () => ({
+      withdrawn: [],
+      warnings: [...sums.finish(), ...left.finish(), ...leftColumns.finish(), ...spreadNotes(spread, header)],
+    }),
   };
+}
+
+/** That amounts were put into months, and by what rule. */
+function spreadNotes(spread: readonly LongColumn[], { names }: Header): Verdict['warnings'] {
+  if (spread.length === 0) return [];
+  const called = spread.slice(0, 4).map(({ index }) => names[index]!);
+  const more = spread.length > 4 ? ` and ${spread.length - 4} more` : '';
+  const message = `Amounts of ${called.join(', ')}${more} are spread evenly over their days, as was chosen.`;
+  return [{ column: null, message, count: 1 }];
 }
 
 /** What the months of a row come to; one that is not an amount, such as a percentage, counts as nothing. */

@@ -112,6 +112,7 @@ function openWideRevenue(header: Header): RowReader {
       product: product(cells),
       feature: feature(cells),
     };
+    if (sheet.isSpread && field !== 'recognizedUsd') throw notSpread(sheet.labelsOf(cells).join(', '));
     const rows = sheet.months.flatMap(({ month, read }): RevenueRow[] => {
       const amount = read(cells);
       if (amount === null) return [];
@@ -153,6 +154,14 @@ const customerNames: readonly string[] = ['customer', 'customer_id', 'customer_n
 /** Whether a label is a vendor of AI or cloud, of whom a sheet rather says what is paid. */
 function isVendor(label: string): boolean {
   return providerId(label) !== label.trim() || isProviderId(label);
+}
+
+function notSpread(name: string): RejectedCell {
+  return new RejectedCell(
+    `"${name}" counts users, requests or recurring revenue, which are not spread over days; state them by month.`,
+    null,
+    name,
+  );
 }
 
 function unsaid(name: string): RejectedCell {

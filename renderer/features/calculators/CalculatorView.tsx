@@ -1,14 +1,14 @@
-import { Braces, Copy, RotateCcw } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { Copy, RotateCcw } from 'lucide-react';
+import { useMemo } from 'react';
 import type { Issue } from '../../../models/errors.ts';
 import type { CalculatorSummary } from '../../../models/workbench.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { copyText } from '../../ui/copyText.ts';
 import { cx } from '../../ui/cx.ts';
 import { CalculatorCharts } from './CalculatorCharts.tsx';
 import styles from './calculators.module.css';
-import { copy, JsonDialog } from './JsonDialog.tsx';
 import { ResultView } from './ResultView.tsx';
 import { resultParts } from './resultParts.ts';
 import { SchemaField } from './SchemaField.tsx';
@@ -41,7 +41,6 @@ export function CalculatorView({ calculator, input }: CalculatorViewProps) {
 }
 
 function InputCard({ calculator, input, issues }: CalculatorViewProps & { readonly issues: readonly Issue[] }) {
-  const [asJson, setAsJson] = useState(false);
   const schema = calculator.inputSchema as Schema;
   const set = (next: unknown) => setInput(calculator.name, next);
   return (
@@ -49,8 +48,13 @@ function InputCard({ calculator, input, issues }: CalculatorViewProps & { readon
       title="Input"
       actions={
         <>
-          <Button size="small" icon={<Braces aria-hidden="true" />} onPress={() => setAsJson(true)}>
-            JSON…
+          <Button
+            variant="ghost"
+            size="small"
+            icon={<Copy aria-hidden="true" />}
+            onPress={() => void copyText(JSON.stringify(input, null, 2))}
+          >
+            Copy input
           </Button>
           <Button
             variant="ghost"
@@ -76,7 +80,6 @@ function InputCard({ calculator, input, issues }: CalculatorViewProps & { readon
           onChange={set}
         />
       </div>
-      <JsonDialog name={calculator.name} open={asJson} input={input} onUse={set} onClose={() => setAsJson(false)} />
     </Card>
   );
 }
@@ -107,7 +110,7 @@ function ResultCard({
             variant="ghost"
             size="small"
             icon={<Copy aria-hidden="true" />}
-            onPress={() => void copy(JSON.stringify(result, null, 2))}
+            onPress={() => void copyText(JSON.stringify(result, null, 2))}
           >
             Copy result
           </Button>

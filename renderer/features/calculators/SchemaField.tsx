@@ -3,7 +3,6 @@ import type { ReactNode } from 'react';
 import { isRecord } from '../../../models/isRecord.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CellInput } from '../../ui/CellInput.tsx';
-import { cx } from '../../ui/cx.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { Select } from '../../ui/Select.tsx';
@@ -12,9 +11,11 @@ import { blank } from './blank.ts';
 import styles from './calculators.module.css';
 import { below, type FieldProps, issueBelow } from './fieldProps.ts';
 import { type Form, formOf, type Variant, variantOf } from './formOf.ts';
-import { type Leaf, LeafField } from './LeafField.tsx';
+import { LeafField } from './LeafField.tsx';
+import type { Leaf } from './leafText.ts';
 import { alternatives, type Entries, fits, resolved, type Schema } from './schema.ts';
-import { TableFields, tableColumns } from './TableFields.tsx';
+import { TableFields } from './TableFields.tsx';
+import { tableColumns } from './tableColumns.ts';
 import { labelOf, measureOf } from './words.ts';
 
 type FormProps<Kind extends Form['kind']> = FieldProps & { readonly form: Extract<Form, { readonly kind: Kind }> };
@@ -55,7 +56,7 @@ export function SchemaField(props: FieldProps & Removable) {
 function LeafRow({ form, onRemove, ...props }: FieldProps & Removable & { readonly form: Leaf }) {
   const { unit } = measureOf(props.name, helpOf(props) ?? '');
   return (
-    <div className={cx(styles.row, form.kind === 'json' && styles.rowWide)} data-path={props.path}>
+    <div className={styles.row} data-path={props.path}>
       <RowLabel label={props.label} help={helpOf(props)} />
       <LeafField {...props} form={form} />
       <span className={styles.unit}>

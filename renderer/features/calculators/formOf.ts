@@ -12,7 +12,7 @@ export type Form =
   | { readonly kind: 'group'; readonly schema: Schema }
   | { readonly kind: 'map'; readonly of: Schema }
   | { readonly kind: 'list'; readonly of: Schema }
-  | { readonly kind: 'json' }
+  | { readonly kind: 'scenario' }
   | { readonly kind: 'variants'; readonly variants: readonly Variant[] };
 
 /** One of several forms that a value may have. */
@@ -47,11 +47,12 @@ function single(one: Schema, defs: Definitions): Form {
   if (one.type === 'boolean') return { kind: 'flag' };
   if (one.type === 'array') {
     if (isNumberList(one, defs)) return { kind: 'numbers', single: false };
-    return one.items ? { kind: 'list', of: one.items } : { kind: 'json' };
+    return { kind: 'list', of: one.items ?? {} };
   }
   if (one.properties) return { kind: 'group', schema: one };
   const of = entriesSchema(one, defs);
-  return of ? { kind: 'map', of } : { kind: 'json' };
+  // What may hold anything is a scenario, which is chosen whole.
+  return of ? { kind: 'map', of } : { kind: 'scenario' };
 }
 
 /** A list, or a pair, of numbers and nothing else. */

@@ -6,7 +6,7 @@ export function FormatList() {
   return (
     <Card
       title="Supported files"
-      note="CSV, JSON, JSON lines or Parquet, gzipped or several in a ZIP. Keep the vendor’s column names."
+      note="CSV, Excel, JSON, JSON lines or Parquet, gzipped or several in a ZIP. Keep the vendor’s column names."
     >
       {formatGroups.map(({ title, formats }) => (
         <section key={title} aria-label={title}>

@@ -19,6 +19,11 @@ const currencies = [
   ),
 ];
 
+const spreads = [
+  { id: 'ask', label: 'Ask' },
+  { id: 'days', label: 'Spread evenly over days' },
+];
+
 interface ReadingFieldsProps {
   readonly reading: Reading;
   readonly onChange: (reading: Reading) => void;
@@ -45,6 +50,12 @@ export function ReadingFields({ reading, onChange }: ReadingFieldsProps) {
         value={reading.currency ?? 'stated'}
         options={currencies}
         onChange={(id) => onChange({ ...reading, currency: id === 'stated' ? null : id })}
+      />
+      <Select
+        label="Weeks, quarters, years"
+        value={reading.spread ?? 'ask'}
+        options={spreads}
+        onChange={(id) => onChange({ ...reading, spread: id === 'days' ? id : null })}
       />
     </div>
   );

@@ -201,6 +201,12 @@ const others: readonly SupportedFormat[] = [
     'a column vendor, provider or model, and months such as Aug 2026 as column names',
   ),
   format(
+    'ledger-transactions',
+    'Ledger transactions',
+    'cost booked in QuickBooks or Xero, by vendor and account',
+    'QuickBooks: Transaction list by vendor or date, General ledger; Xero: Account transactions',
+  ),
+  format(
     'agent-runs',
     'Agent runs',
     'one row per run: steps, tokens, cost, success',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { signShownBy } from '../../../models/imports/cells/decimalSigns.ts';
+import { signShownBy } from '../../../models/decimalSign.ts';
 import { importContent } from '../../support/importedRows.ts';
 import fc from '../../support/properties.ts';
 

@@ -91,8 +91,10 @@ describe('columns that a line above the months marks as a budget', () => {
     expect(messages).toContain('Columns not counted because of their names: "Budget" (30).');
   });
 
-  test('are no columns below a title that says budget', async () => {
-    expect((await read('Budget 2026,,', 'Vendor,Jan 2026,Feb 2026', 'OpenAI,1,2')).cost).toBe(3);
+  test('are asked about below a title that says budget', async () => {
+    await expect(read('Budget 2026,,', 'Vendor,Jan 2026,Feb 2026', 'OpenAI,1,2')).rejects.toThrow(
+      /planned, not actual/,
+    );
   });
 });
 
