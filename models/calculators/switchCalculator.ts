@@ -10,7 +10,7 @@ import { breakEvenSuccess } from '../switches/breakEven.ts';
 import { calculator } from './calculator.ts';
 
 const schema = z.strictObject({
-  scenario: z.record(z.string(), z.unknown()).describe('a scenario file with the switch among its changes'),
+  scenario: z.record(z.string(), z.unknown()).describe('a scenario with the switch among its changes'),
   change: z.string().nullable().default(null).describe('id of the switch (default: the first)'),
   trials: z.int().min(100).max(50_000).default(4096),
   seed: z.int().min(0).default(1),

@@ -125,6 +125,9 @@ describe('words', () => {
     ['costUsd', 1234.5, '1,234.50'],
     ['hitShare', 0.0012, '0.120%'],
     ['hitShare', 0.7, '70.0%'],
+    ['probabilityThatItSaves', 1, '>99%'],
+    ['probabilityThatItSaves', 0.9312, '93.1%'],
+    ['probabilityAbove', 1, '100.0%'],
     ['inputTokens', 245000.4, '245,000'],
     ['sd', null, '–'],
   ])('%s of %s is shown as %s', (key, value, text) => {

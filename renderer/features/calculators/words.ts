@@ -1,5 +1,5 @@
 import type { NumberStyle } from '../../../models/distributions/parseNumber.ts';
-import { absent, percent, plainNumber } from '../../format/numbers.ts';
+import { absent, chance, percent, plainNumber } from '../../format/numbers.ts';
 import { spaced } from './formOf.ts';
 
 /** What a number of a calculator counts. */
@@ -89,9 +89,13 @@ export function withUnit(label: string, unit: string): string {
   return unit === '' || unit === '%' || label.toLowerCase().endsWith(unit) ? label : `${label}, ${unit}`;
 }
 
+/** Counted over trials: what none or all of them saw may still happen or not. */
+const countedChance = /^probabilityThat/;
+
 /** A number of a result as people read it: shares in percent, amounts with the digits that matter. */
 export function shownNumber(key: string, value: number | null): string {
   if (value === null) return absent;
+  if (countedChance.test(key)) return chance(value, 1);
   const { style, unit } = measureOf(key);
   if (style === 'percent') return percent(value, value !== 0 && Math.abs(value) < 0.01 ? 3 : 1);
   return unit === 'US$' ? amount(value) : rounded(value);
