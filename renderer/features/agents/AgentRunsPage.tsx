@@ -9,13 +9,14 @@ import { EmptyPage } from '../../ui/EmptyPage.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { ScenarioPicker } from '../../workbench/ViewPickers.tsx';
+import { seatPriceOf } from './agentDraft.ts';
 import styles from './agents.module.css';
 import { CapsCard } from './CapsCard.tsx';
 import { CostsCard } from './CostsCard.tsx';
 import { FitView } from './FitView.tsx';
 import { labels } from './labels.ts';
 import { UseRuns } from './UseRuns.tsx';
-import { type Agents, allRuns, seatPriceOf, useAgents } from './useAgents.ts';
+import { type Agents, allRuns, useAgents } from './useAgents.ts';
 
 export interface AgentRunsPageProps {
   readonly onOpen: (scenario: string) => void;

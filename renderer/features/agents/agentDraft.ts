@@ -1,5 +1,6 @@
 import { mostCaps } from '../../../models/agents/agentRunCosts.ts';
 import { parseNumber } from '../../../models/distributions/parseNumber.ts';
+import type { Scenario } from '../../../models/scenarios/scenario.ts';
 import type { CellReading } from '../../ui/CellInput.tsx';
 
 /** What a person has typed and chosen about agent runs. */
@@ -34,4 +35,10 @@ export function readCaps(text: string): CellReading<readonly number[] | null> {
     caps.push(value);
   }
   return { ok: true, value: [...new Set(caps)].sort((a, b) => a - b) };
+}
+
+/** The seat price of the first plan whose users run a feature; null where none does. */
+export function seatPriceOf({ base }: Scenario, feature: Scenario['base']['features'][number] | null): string | null {
+  const plan = base.plans.find(({ id }) => feature && id in feature.tasksPerUser);
+  return plan ? `base.plans[${plan.id}].seatPriceUsd` : null;
 }

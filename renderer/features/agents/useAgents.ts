@@ -2,7 +2,6 @@ import { useMemo } from 'react';
 import { create } from 'zustand';
 import type { AgentRunGroup } from '../../../models/agents/agentRunGroup.ts';
 import type { AgentRunsQuestion } from '../../../models/agents/agentRunsQuestion.ts';
-import type { Scenario } from '../../../models/scenarios/scenario.ts';
 import { useChosenScenario } from '../../workbench/useChosenScenario.ts';
 import { useQuery } from '../../workbench/useQuery.ts';
 import { useStanding } from '../../workbench/useStanding.ts';
@@ -72,10 +71,4 @@ function questionOf({ groups, isAll }: ShownRuns): AgentRunsQuestion | null {
   if (!group) return null;
   const { feature, model } = isAll ? { feature: null, model: null } : group;
   return { file: null, feature, model, tasks, kinds: null };
-}
-
-/** The seat price of the first plan whose users run a feature; null where none does. */
-export function seatPriceOf({ base }: Scenario, feature: Scenario['base']['features'][number] | null): string | null {
-  const plan = base.plans.find(({ id }) => feature && id in feature.tasksPerUser);
-  return plan ? `base.plans[${plan.id}].seatPriceUsd` : null;
 }
