@@ -35,25 +35,23 @@ export const ledger: ImportFormat = {
   repeating: ['balance', 'runningbalance', 'runningbalanceusd', 'gross'],
   holdsOthers: true,
   fits: (header) => {
-    const isLedger = header.find(
-      ...splitNames,
-      'posting',
-      'balance',
-      'running_balance',
-      'running_balance_usd',
-      'source',
-    );
+    // A list of one's own may have a type or a source as well.
+    const isLedger = hasSides(header) || header.find(...splitNames, 'posting') !== -1;
     const isNamed = header.has('transaction_type') && header.find(...memoNames, ...accountNames) !== -1;
-    return isLedger !== -1 || isNamed ? [] : null;
+    return isLedger || isNamed ? [] : null;
   },
   open: openLedger,
 };
+
+function hasSides(header: Header): boolean {
+  return header.find(...debitNames) !== -1 && header.find(...creditNames) !== -1;
+}
 
 /** The two sides of a booking, or its signed amount; null where the row states none. */
 function openAmount(header: Header): (cells: Cells) => string | null {
   const { money } = openCells(header);
   const [debit, credit, amount] = [money(...debitNames), money(...creditNames), money(...amountNames)];
-  const isSided = header.find(...debitNames) !== -1 && header.find(...creditNames) !== -1;
+  const isSided = hasSides(header);
   if (!isSided) return amount;
   return (cells) => {
     const [taken, given] = [debit(cells), credit(cells)];
@@ -72,7 +70,7 @@ function openLedger(header: Header): RowReader {
   const amountOf = openAmount(header);
   const dollars = dollarCheck(header, 'currency');
   const left = openLeftOut();
-  const isSided = header.find(...debitNames) !== -1 && header.find(...creditNames) !== -1;
+  const isSided = hasSides(header);
   /** Headings name accounts, unless the rows name theirs: then they name vendors. */
   const hasAccounts = header.find(...accountNames) !== -1;
   const areVendors = hasAccounts && header.find(...partyNames) === -1;

@@ -118,6 +118,11 @@ test('a total that its rows do not come to is told with both', async () => {
   expect(told).toContain('The total of "4000 AI vendors" is 1,250.25, but its rows come to 1,284.75');
 });
 
+test('a list with a source and vendors is no ledger', async () => {
+  const { format, costs } = await read('date,source,vendor,amount\n2026-01-15,Invoice,OpenAI,5.00\n');
+  expect([format, costs]).toEqual(['generic-usage', ['openai 5.00']]);
+});
+
 test('a journal of an account that nobody knows is asked about, never guessed', async () => {
   const rows = [
     ['Date', 'Source', 'Description', 'Debit', 'Credit', 'Running Balance'],
