@@ -1,5 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { useEffect, useRef, useState } from 'react';
+import { ChartMenu } from './ChartMenu.tsx';
+import type { Chart } from './chart.ts';
 import styles from './PlotFigure.module.css';
 import { ReadoutSlider } from './ReadoutSlider.tsx';
 import type { Readout } from './readout.ts';
@@ -7,7 +9,7 @@ import type { ChartSize } from './size.ts';
 
 interface PlotFigureProps {
   /** Pure: the same size gives the same options. */
-  readonly options: (size: ChartSize) => Plot.PlotOptions;
+  readonly options: (size: ChartSize) => Chart;
   readonly height: number;
   /** One sentence that says what the picture shows. */
   readonly summary: string;
@@ -57,6 +59,10 @@ export function PlotFigure({ options, height, summary, readout }: PlotFigureProp
         {readout && toPixel && readout.stops.length > 0 ? (
           <ReadoutSlider readout={readout} toPixel={toPixel} width={width} height={height} />
         ) : null}
+        <ChartMenu
+          drawing={() => drawing.current!.querySelector('svg')!}
+          cells={() => options({ width, height }).cells}
+        />
       </div>
     </figure>
   );

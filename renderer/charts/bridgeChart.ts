@@ -1,7 +1,8 @@
 import * as Plot from '@observablehq/plot';
+import type { Chart } from './chart.ts';
 import { chartFrame } from './frame.ts';
 import type { ChartSize } from './size.ts';
-import { type WaterfallStep, waterfallBars } from './waterfall.ts';
+import { stepCells, type WaterfallStep, waterfallBars } from './waterfall.ts';
 
 interface BridgeData {
   /** A total, steps, and the total they lead to; above 0 a step adds cost. */
@@ -23,10 +24,7 @@ function inLines(name: string, room: number): string {
  * favorable one; of what is better higher, the other way round. Where the totals dwarf the steps the axis is cut, and
  * the totals carry a break mark.
  */
-export function bridgeChart(
-  { steps, formatValue, moreIsBetter = false }: BridgeData,
-  size: ChartSize,
-): Plot.PlotOptions {
+export function bridgeChart({ steps, formatValue, moreIsBetter = false }: BridgeData, size: ChartSize): Chart {
   const [first, ...others] = steps;
   const between = others.slice(0, -1);
   const bars = waterfallBars([...(first ? [first] : []), ...between]).concat(
@@ -52,6 +50,7 @@ export function bridgeChart(
     },
     y: { label: null, ticks: 4, tickSize: 0, tickFormat: formatValue, domain: [ground, high + room] },
     color: { type: 'identity' },
+    cells: stepCells(steps),
     marks: [
       Plot.gridY({ stroke: 'var(--grid)', strokeOpacity: 1, ticks: 4 }),
       Plot.barY(shown, { x: 'name', y1: 'from', y2: 'to', fill: colour }),

@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot';
+import type { Chart } from './chart.ts';
 import { chartFrame } from './frame.ts';
 import type { ChartSize } from './size.ts';
 
@@ -13,12 +14,22 @@ interface CoverageBar {
 const share = (value: number) => `${Math.round(value * 100)}%`;
 
 /** Stated: a tick; held: a dot; the interval of what was held: a bar. */
-export function coverageChart(bars: readonly CoverageBar[], size: ChartSize): Plot.PlotOptions {
+export function coverageChart(bars: readonly CoverageBar[], size: ChartSize): Chart {
   return {
     ...chartFrame(size, { top: 8, right: 16, bottom: 26, left: 76 }, 'ink-2'),
     x: { domain: [0, 1], label: null, ticks: 5, tickSize: 0, tickFormat: share },
     y: { type: 'band', domain: bars.map(({ name }) => name), label: null, tickSize: 0, padding: 0.5 },
     color: { type: 'identity' },
+    cells: [
+      ['Range', 'Stated', 'Held', 'Held from', 'Held to'],
+      ...bars.map(({ name, stated, held, interval }) => [
+        name,
+        stated,
+        held,
+        interval?.low ?? null,
+        interval?.high ?? null,
+      ]),
+    ],
     marks: [
       Plot.gridX({ stroke: 'var(--grid)', strokeOpacity: 1, ticks: 5 }),
       Plot.barX(
@@ -47,7 +58,7 @@ interface HorizonPoint {
  * Where outcomes lay by months ahead: evenly over the height where forecasts are right, outside the shade where P10–P90
  * missed.
  */
-export function horizonChart(points: readonly HorizonPoint[], size: ChartSize): Plot.PlotOptions {
+export function horizonChart(points: readonly HorizonPoint[], size: ChartSize): Chart {
   const last = Math.max(1, ...points.map(({ horizon }) => horizon));
   const isMiss = ({ pit }: HorizonPoint) => pit < 0.1 || pit > 0.9;
   return {
@@ -67,6 +78,7 @@ export function horizonChart(points: readonly HorizonPoint[], size: ChartSize): 
       tickFormat: (value: number) => `P${Math.round(value * 100)}`,
     },
     color: { type: 'identity' },
+    cells: [['Months ahead', 'Percentile of the actual'], ...points.map(({ horizon, pit }) => [horizon, pit])],
     marks: [
       Plot.rect([null], { x1: 0.5, x2: last + 0.5, y1: 0.1, y2: 0.9, fill: 'var(--fan-80)', fillOpacity: 0.5 }),
       Plot.ruleY([0.5], { stroke: 'var(--fan)', strokeWidth: 1.5 }),

@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot';
+import type { Chart, ChartCells } from './chart.ts';
 import { chartFrame } from './frame.ts';
 import type { ChartSize } from './size.ts';
 
@@ -51,8 +52,18 @@ function barWidth(bars: number): number {
   return Math.max(1.5, Math.min(14, 240 / bars));
 }
 
+/** One row a place on the axis, one column a curve. */
+function curveCells({ curves, xName }: CurvesData): ChartCells {
+  const values = curves.map(({ points }) => new Map(points.map(({ x, y }) => [x, y])));
+  const places = [...new Set(values.flatMap((one) => [...one.keys()]))].sort((a, b) => a - b);
+  return [
+    [xName, ...curves.map(({ name }) => name)],
+    ...places.map((x) => [x, ...values.map((one) => one.get(x) ?? null)]),
+  ];
+}
+
 /** Curves over one axis of numbers, with upright lines where a value is marked. */
-export function curvesChart(data: CurvesData, size: ChartSize): Plot.PlotOptions {
+export function curvesChart(data: CurvesData, size: ChartSize): Chart {
   const { curves, rules, formatX, formatY, xName, yName, ticksX } = data;
   return {
     ...chartFrame(size, { top: 34, right: 24, bottom: 40, left: 58 }),
@@ -65,6 +76,7 @@ export function curvesChart(data: CurvesData, size: ChartSize): Plot.PlotOptions
       tickFormat: formatX,
     },
     y: { label: yName, labelArrow: 'none', ticks: 4, tickSize: 0, tickFormat: formatY, zero: true, nice: true },
+    cells: curveCells(data),
     marks: [
       Plot.gridY({ stroke: 'var(--grid)', strokeOpacity: 1, ticks: 4 }),
       ...curves.flatMap(marksOf),

@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { monthTick } from '../format/months.ts';
+import { type Chart, type MonthColumn, monthCells } from './chart.ts';
 import { type Fan, isHeld, type LinePoint } from './fan.ts';
 import { chartFrame } from './frame.ts';
 import { monthTicks } from './monthTicks.ts';
@@ -152,11 +153,39 @@ function drawnDates(data: FanChartData): Date[] {
   return [...data.actuals, ...data.fans.flatMap(({ points }) => points)].map(({ date }) => date);
 }
 
+/** What a fan draws, by month. */
+export function fanColumns(data: FanChartData): MonthColumn[] {
+  const { fans, actuals, averages, averagesName = 'single-point plan' } = data;
+  const line = (name: string, points: readonly LinePoint[]) => (points.length === 0 ? [] : [{ name, points }]);
+  return [
+    ...line('Actual', actuals),
+    ...fans.flatMap(({ name, points }) =>
+      bandColumns.map(([key, title]) => ({
+        name: name === '' ? title : `${name} ${title}`,
+        points: points.map((point) => ({ month: point.month, value: point[key] })),
+      })),
+    ),
+    ...line(capitalized(averagesName), averages),
+  ];
+}
+
+const bandColumns = [
+  ['p10', 'P10'],
+  ['p25', 'P25'],
+  ['p50', 'Median'],
+  ['p75', 'P75'],
+  ['p90', 'P90'],
+] as const;
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /**
  * Two bands (the middle 80 % and 50 %), the median, actuals before, the single-point plan dashed; lines labelled
  * directly. Months are joined straight: a curve would make a hill of what one month pays once.
  */
-export function fanChart(data: FanChartData, size: ChartSize): Plot.PlotOptions {
+export function fanChart(data: FanChartData, size: ChartSize): Chart {
   const domain = valueDomain(data);
   const inner = Math.max(40, size.height - 44);
   const isNamed = data.fans.some((fan) => fan.name !== '');
@@ -210,5 +239,6 @@ export function fanChart(data: FanChartData, size: ChartSize): Plot.PlotOptions 
       }),
     ],
     color: { type: 'identity' },
+    cells: monthCells(fanColumns(data)),
   };
 }

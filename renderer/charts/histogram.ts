@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type { Histogram } from '../../models/simulation/result.ts';
+import type { Chart } from './chart.ts';
 import { chartFrame } from './frame.ts';
 import type { ChartSize } from './size.ts';
 
@@ -37,7 +38,7 @@ export function targetAnchor({ from, to }: Histogram, target: number): 'start' |
 }
 
 /** The distribution of one total; the part beyond the target stands out, the target is a labelled line. */
-export function histogramChart(data: HistogramData, size: ChartSize): Plot.PlotOptions {
+export function histogramChart(data: HistogramData, size: ChartSize): Chart {
   const { target } = data;
   const middle = (bin: Bin) => (bin.from + bin.to) / 2;
   const beyond = (bin: Bin) =>
@@ -55,6 +56,7 @@ export function histogramChart(data: HistogramData, size: ChartSize): Plot.PlotO
     },
     y: { axis: null },
     color: { type: 'identity' },
+    cells: [['From', 'To', 'Share of trials'], ...bins(data.histogram).map(({ from, to, share }) => [from, to, share])],
     marks: [
       Plot.rectY(bins(data.histogram), {
         x1: 'from',

@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { monthTick } from '../format/months.ts';
+import { type Chart, monthCells } from './chart.ts';
 import { type FanPoint, isHeld, type LinePoint } from './fan.ts';
 import { chartFrame } from './frame.ts';
 import { monthTicks } from './monthTicks.ts';
@@ -12,7 +13,7 @@ interface RecordChartData {
 }
 
 /** A frozen fan with the line of what happened running on over it; an open ring is a miss. */
-export function recordChart({ points, actuals, formatValue }: RecordChartData, size: ChartSize): Plot.PlotOptions {
+export function recordChart({ points, actuals, formatValue }: RecordChartData, size: ChartSize): Chart {
   const values = [...points.flatMap(({ p10, p90 }) => [p10, p90]), ...actuals.map(({ value }) => value)];
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const air = (high - low || Math.abs(high) || 1) * 0.08;
@@ -24,6 +25,13 @@ export function recordChart({ points, actuals, formatValue }: RecordChartData, s
     x: { type: 'utc', label: null, ticks: monthTicks(dates, size.width), tickSize: 0, tickFormat: monthTick },
     y: { domain: [low - air, high + air], label: null, ticks: 3, tickSize: 0, tickFormat: formatValue },
     color: { type: 'identity' },
+    cells: monthCells([
+      { name: 'Actual', points: actuals },
+      ...(['p10', 'p50', 'p90'] as const).map((key) => ({
+        name: key.toUpperCase(),
+        points: points.map((point) => ({ month: point.month, value: point[key] })),
+      })),
+    ]),
     marks: [
       Plot.gridY({ stroke: 'var(--grid)', strokeOpacity: 1, ticks: 3 }),
       Plot.areaY(points, { x: 'date', y1: 'p10', y2: 'p90', fill: 'var(--fan-80)' }),

@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot';
+import type { Chart } from './chart.ts';
 import { chartFrame } from './frame.ts';
 import type { ChartSize } from './size.ts';
 
@@ -19,7 +20,7 @@ interface RunCostsData {
 }
 
 /** Costs of runs as bars, the fitted distribution over them as a line, and percentiles. */
-export function runCostsChart(data: RunCostsData, size: ChartSize): Plot.PlotOptions {
+export function runCostsChart(data: RunCostsData, size: ChartSize): Chart {
   const { bins, isGood } = data;
   const curve = bins.flatMap(({ from, to, fitted }) => (fitted === null ? [] : [{ at: (from + to) / 2, fitted }]));
   const last = bins.at(-1)?.to ?? 0;
@@ -33,6 +34,10 @@ export function runCostsChart(data: RunCostsData, size: ChartSize): Plot.PlotOpt
       tickFormat: data.formatValue,
     },
     y: { label: null, tickSize: 0, ticks: 4, tickFormat: data.formatShare, zero: true },
+    cells: [
+      ['From', 'To', 'Share of runs', 'Fitted'],
+      ...bins.map(({ from, to, seen, fitted }) => [from, to, seen, fitted]),
+    ],
     marks: [
       Plot.gridY({ stroke: 'var(--grid)', strokeOpacity: 1, ticks: 4 }),
       Plot.rectY(bins, { x1: 'from', x2: 'to', y: 'seen', fill: 'var(--fan-80)', insetLeft: 0.5, insetRight: 0.5 }),

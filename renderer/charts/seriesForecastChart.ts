@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot';
+import type { Chart } from './chart.ts';
 import { chartFrame } from './frame.ts';
 import type { ChartSize } from './size.ts';
 
@@ -26,7 +27,7 @@ interface SeriesForecastData {
 const shown = { times: 4, least: 36 };
 
 /** A series and its forecast: the history, the ranges of 95 % and 80 % and the line between them. */
-export function seriesForecastChart(data: SeriesForecastData, size: ChartSize): Plot.PlotOptions {
+export function seriesForecastChart(data: SeriesForecastData, size: ChartSize): Chart {
   const { history, forecast, formatValue, formatPeriod, unit } = data;
   const skipped = Math.max(0, history.length - Math.max(shown.least, shown.times * forecast.length));
   const before = history.slice(skipped).map((value, index) => ({ x: skipped + index + 1, value }));
@@ -58,6 +59,11 @@ export function seriesForecastChart(data: SeriesForecastData, size: ChartSize): 
       tickSize: 0,
       tickFormat: formatValue,
     },
+    cells: [
+      ['Period', 'Value', '80% from', '80% to', '95% from', '95% to'],
+      ...history.map((value, at) => [formatPeriod(at + 1), value, null, null, null, null]),
+      ...ahead.map((one) => [formatPeriod(one.x), one.value, one.low80, one.high80, one.low95, one.high95]),
+    ],
     marks: [
       Plot.gridY({ stroke: 'var(--grid)', strokeOpacity: 1, ticks: 5 }),
       Plot.areaY(joined, { x: 'x', y1: 'low95', y2: 'high95', fill: 'var(--fan-80)' }),

@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot';
+import type { Chart } from './chart.ts';
 import { chartFrame } from './frame.ts';
 import type { ChartSize } from './size.ts';
 
@@ -18,7 +19,7 @@ interface SizeChartData {
 type Curve = 'totals' | 'chance';
 
 /** What the sizes of a commitment cost, or how likely each falls short, with the stated and the best size. */
-export function sizeChart(curve: Curve, data: SizeChartData, size: ChartSize): Plot.PlotOptions {
+export function sizeChart(curve: Curve, data: SizeChartData, size: ChartSize): Chart {
   const { points, stated, best, formatSize, formatUsd } = data;
   const isChance = curve === 'chance';
   const line = (y: string, strokeWidth: number, strokeDasharray = 'none') =>
@@ -34,6 +35,10 @@ export function sizeChart(curve: Curve, data: SizeChartData, size: ChartSize): P
       nice: true,
       ...(isChance ? { domain: [0, 1] } : {}),
     },
+    cells: [
+      ['Commitment size', 'Expected total', 'P90 of the total', 'Chance of a shortfall'],
+      ...points.map((one) => [one.size, one.expectedTotalUsd, one.p90TotalUsd, one.probabilityOfShortfall]),
+    ],
     marks: [
       Plot.gridY({ stroke: 'var(--grid)', strokeOpacity: 1, ticks: 4 }),
       Plot.ruleX([stated], { stroke: 'var(--ink)', strokeWidth: 1.5, strokeDasharray: '4 3' }),

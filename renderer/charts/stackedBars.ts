@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type { Month } from '../../models/calendar.ts';
 import { monthDate, monthTick } from '../format/months.ts';
+import { type Chart, monthCells } from './chart.ts';
 import { chartFrame } from './frame.ts';
 import { monthTicks } from './monthTicks.ts';
 import type { ChartSize } from './size.ts';
@@ -49,7 +50,7 @@ function around(date: Date, side: -1 | 1): Date {
 }
 
 /** Amounts by month, one colour a name, stacked from the first name up. */
-export function stackedBars(data: StackedBarsData, size: ChartSize): Plot.PlotOptions {
+export function stackedBars(data: StackedBarsData, size: ChartSize): Chart {
   const partial = new Set(data.partialMonths);
   const rows = data.parts.map((part) => ({ ...part, date: monthDate(part.month) }));
   return {
@@ -66,6 +67,7 @@ export function stackedBars(data: StackedBarsData, size: ChartSize): Plot.PlotOp
     },
     y: { label: null, ticks: 5, tickSize: 0, tickFormat: data.formatValue, zero: true },
     color: { domain: [...data.names], range: categoryColours.slice(0, data.names.length) },
+    cells: monthCells(data.names.map((name) => ({ name, points: data.parts.filter((part) => part.name === name) }))),
     marks: [
       Plot.gridY({ stroke: 'var(--grid)', strokeOpacity: 1, ticks: 5 }),
       Plot.rectY(

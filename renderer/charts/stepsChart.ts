@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot';
+import type { Chart } from './chart.ts';
 import { chartFrame } from './frame.ts';
 import type { ChartSize } from './size.ts';
 
@@ -10,12 +11,13 @@ interface StepsChartData {
 }
 
 /** Steps of runs as bars, the fitted distribution as points, and the cap at which runs were stopped. */
-export function stepsChart({ points, cap, formatShare }: StepsChartData, size: ChartSize): Plot.PlotOptions {
+export function stepsChart({ points, cap, formatShare }: StepsChartData, size: ChartSize): Chart {
   const fitted = points.filter((point) => point.fitted !== null);
   return {
     ...chartFrame(size, { top: 20, right: 16, bottom: 28, left: 44 }),
     x: { label: null, tickSize: 0, ticks: Math.max(2, Math.floor(size.width / 80)) },
     y: { label: null, tickSize: 0, ticks: 4, tickFormat: formatShare, zero: true },
+    cells: [['Steps', 'Share of runs', 'Fitted'], ...points.map(({ steps, seen, fitted }) => [steps, seen, fitted])],
     marks: [
       Plot.gridY({ stroke: 'var(--grid)', strokeOpacity: 1, ticks: 4 }),
       Plot.rectY(points, {

@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot';
+import type { Chart } from './chart.ts';
 import { chartFrame } from './frame.ts';
 import type { ChartSize } from './size.ts';
 
@@ -31,7 +32,7 @@ export function tornadoHeight(rows: number): number {
 }
 
 /** One bar a driver around the figure as it is: from its value at the low end to that at the high end. */
-export function tornadoChart({ rows, base, formatValue }: TornadoData, size: ChartSize): Plot.PlotOptions {
+export function tornadoChart({ rows, base, formatValue }: TornadoData, size: ChartSize): Chart {
   const letters = size.width > 700 ? 44 : 26;
   const label = (row: TornadoRow) => shortName(row.name, letters);
   const ends = rows.flatMap((row) => [
@@ -65,6 +66,10 @@ export function tornadoChart({ rows, base, formatValue }: TornadoData, size: Cha
     },
     y: { label: null, domain: rows.map(label), tickSize: 0 },
     color: { type: 'identity' },
+    cells: [
+      ['Driver', 'Low end', 'At the low end', 'As it is', 'High end', 'At the high end'],
+      ...rows.map(({ name, low, high, lowWords, highWords }) => [name, lowWords, low, base, highWords, high]),
+    ],
     marks: [
       Plot.gridX({ stroke: 'var(--grid)', strokeOpacity: 1 }),
       Plot.barX(ends, {

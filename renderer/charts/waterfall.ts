@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot';
+import type { Chart, ChartCells } from './chart.ts';
 import { chartFrame } from './frame.ts';
 import type { ChartSize } from './size.ts';
 
@@ -24,17 +25,23 @@ export function waterfallBars(steps: readonly WaterfallStep[]): WaterfallBar[] {
   });
 }
 
+/** Totals and the steps between them, as cells. */
+export function stepCells(steps: readonly WaterfallStep[]): ChartCells {
+  return [['Step', 'Value'], ...steps.map(({ name, value }) => [name, value])];
+}
+
 /** From one total to the next, each step hanging between them. */
 export function waterfallChart(
   { steps, formatValue }: { readonly steps: readonly WaterfallStep[]; readonly formatValue: (value: number) => string },
   size: ChartSize,
-): Plot.PlotOptions {
+): Chart {
   const bars = waterfallBars(steps);
   return {
     ...chartFrame(size, { top: 18, right: 12, bottom: 34, left: 58 }),
     x: { type: 'band', domain: steps.map(({ name }) => name), label: null, tickSize: 0, padding: 0.25 },
     y: { label: null, ticks: 5, tickSize: 0, tickFormat: formatValue, zero: true },
     color: { type: 'identity' },
+    cells: stepCells(steps),
     marks: [
       Plot.gridY({ stroke: 'var(--grid)', strokeOpacity: 1, ticks: 5 }),
       Plot.barY(bars, {

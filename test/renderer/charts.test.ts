@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Summary } from '../../models/simulation/result.ts';
 import { statistics } from '../../models/simulation/result.ts';
+import { type ChartCells, monthCells } from '../../renderer/charts/chart.ts';
+import { curvesChart } from '../../renderer/charts/curvesChart.ts';
 import { densityPath } from '../../renderer/charts/density.ts';
 import { fanPoints, linePoints } from '../../renderer/charts/fan.ts';
 import { type FanChartData, fanChart, spreadLabels, valueDomain } from '../../renderer/charts/fanChart.ts';
@@ -109,5 +111,63 @@ describe('distributions drawn small', () => {
     expect(path).toMatch(/^M0,20 L.* L40,20 Z$/);
     expect(path).not.toContain('NaN');
     expect(densityPath({ kind: 'uniform', low: 5, high: 5 }, { width: 40, height: 20 })).toBe('');
+  });
+});
+
+describe('the cells of a chart', () => {
+  it('of a fan have a row a month, of the past as of the forecast', () => {
+    const actuals = linePoints(['2026-10'], [7]);
+    const { cells } = fanChart(chartData({ actuals }), { width: 600, height: 200 });
+    const expected: ChartCells = [
+      ['Month', 'Actual', 'P10', 'P25', 'Median', 'P75', 'P90'],
+      ['2026-10', 7, null, null, null, null, null],
+      ['2026-11', null, 10, 10, 10, 10, 10],
+      ['2026-12', null, 20, 20, 20, 20, 20],
+      ['2027-01', null, 30, 30, 30, 30, 30],
+    ];
+    expect(cells).toEqual(expected);
+  });
+
+  it('of stacked bars have a column a part', () => {
+    const parts = [
+      { month: '2026-11', name: 'a', value: 1 },
+      { month: '2026-11', name: 'b', value: 2 },
+      { month: '2026-12', name: 'b', value: 3 },
+    ];
+    const data = { parts, names: ['a', 'b'], partialMonths: [], formatValue: String };
+    expect(stackedBars(data, { width: 600, height: 200 }).cells).toEqual([
+      ['Month', 'a', 'b'],
+      ['2026-11', 1, 2],
+      ['2026-12', null, 3],
+    ]);
+  });
+
+  it('of curves over one axis have a row wherever one of them has a point, in order', () => {
+    const curve = (name: string, points: readonly { x: number; y: number }[]) =>
+      ({ name, points, colour: 'var(--fan)', look: 'line' }) as const;
+    const curves = [
+      curve('a', [
+        { x: 10, y: 1 },
+        { x: 2, y: 3 },
+      ]),
+      curve('b', [{ x: 2, y: 5 }]),
+    ];
+    const axes = { rules: [], formatX: String, formatY: String, xName: 'Users', yName: 'Cost' };
+    expect(curvesChart({ curves, ...axes }, { width: 600, height: 200 }).cells).toEqual([
+      ['Users', 'a', 'b'],
+      [2, 3, 5],
+      [10, 1, null],
+    ]);
+  });
+
+  it('of two values of one month have the later one', () => {
+    const twice = [
+      { month: '2026-11', value: 0 },
+      { month: '2026-11', value: 4 },
+    ];
+    expect(monthCells([{ name: 'Actual', points: twice }])).toEqual([
+      ['Month', 'Actual'],
+      ['2026-11', 4],
+    ]);
   });
 });

@@ -3,8 +3,9 @@ import type { TriedEffect } from '../../../models/budgets/actionEffects.ts';
 import type { FanMonth } from '../../../models/budgets/budgetFan.ts';
 import type { BudgetStatus } from '../../../models/budgets/budgetStatus.ts';
 import { addMonths, type Month } from '../../../models/calendar.ts';
+import { type Chart, monthCells } from '../../charts/chart.ts';
 import type { Fan, FanPoint, LinePoint } from '../../charts/fan.ts';
-import { fanChart } from '../../charts/fanChart.ts';
+import { type FanChartData, fanChart, fanColumns } from '../../charts/fanChart.ts';
 import type { ChartSize } from '../../charts/size.ts';
 import { moneyTick } from '../../format/money.ts';
 import { monthDate } from '../../format/months.ts';
@@ -13,7 +14,7 @@ import { monthDate } from '../../format/months.ts';
 export function budgetFanChart(
   { months, fan, amountUsd }: BudgetStatus,
   tried: TriedEffect | null,
-): (size: ChartSize) => Plot.PlotOptions {
+): (size: ChartSize) => Chart {
   const known = months.findLastIndex(({ isWhole, actualUsd }) => isWhole && actualUsd !== null);
   const begin = months[0]!.month;
   const point = (month: Month, one: Omit<FanMonth, 'month'>): FanPoint => ({
@@ -42,20 +43,19 @@ export function budgetFanChart(
     ? [{ name: 'tried', points: pointsOf(tried.months), colour: 'fan-b', bands: 'outer' }]
     : [];
   return (size) => {
-    const options = fanChart(
-      {
-        fans: [own, ...besides],
-        actuals: [start, ...actuals],
-        averages: [],
-        target: amountUsd,
-        targetName: 'Budget',
-        formatValue: moneyTick,
-        fromZero: true,
-        compact: size.width < 420,
-      },
-      size,
-    );
-    return { ...options, marks: [...(options.marks ?? []), planMark(plan)] };
+    const data: FanChartData = {
+      fans: [own, ...besides],
+      actuals: [start, ...actuals],
+      averages: [],
+      target: amountUsd,
+      targetName: 'Budget',
+      formatValue: moneyTick,
+      fromZero: true,
+      compact: size.width < 420,
+    };
+    const options = fanChart(data, size);
+    const cells = monthCells([...fanColumns(data), { name: 'Plan', points: plan }]);
+    return { ...options, cells, marks: [...(options.marks ?? []), planMark(plan)] };
   };
 }
 

@@ -1,5 +1,5 @@
-import type { PlotOptions } from '@observablehq/plot';
 import { isMonth, type Month } from '../../../models/calendar.ts';
+import type { Chart } from '../../charts/chart.ts';
 import { type Curve, curvesChart } from '../../charts/curvesChart.ts';
 import { monthTicks } from '../../charts/monthTicks.ts';
 import { type ForecastPeriod, seriesForecastChart } from '../../charts/seriesForecastChart.ts';
@@ -18,7 +18,7 @@ export interface CalculatorChart {
   /** One sentence that says what the picture shows. */
   readonly summary: string;
   readonly curves: readonly Curve[];
-  readonly options: (size: ChartSize) => PlotOptions;
+  readonly options: (size: ChartSize) => Chart;
 }
 
 /** The pictures of a result, where a picture tells more than its figures. */

@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type { MarginDecile } from '../../../models/customers/marginDistribution.ts';
+import type { Chart } from '../../charts/chart.ts';
 import { chartFrame } from '../../charts/frame.ts';
 import type { ChartSize } from '../../charts/size.ts';
 
@@ -11,7 +12,7 @@ export function decilesChart(
   deciles: readonly MarginDecile[],
   { lowestName, highestName }: { readonly lowestName: string; readonly highestName: string },
   size: ChartSize,
-): Plot.PlotOptions {
+): Chart {
   const last = deciles.length - 1;
   const names = deciles.map((_, index) =>
     index === 0 ? lowestName : index === last ? highestName : String(index + 1),
@@ -32,6 +33,10 @@ export function decilesChart(
       tickFormat: '%',
       domain: [Math.min(0, ...bars.map(({ shown }) => shown - 0.08)), 1],
     },
+    cells: [
+      ['Tenth of the customers', 'Gross margin'],
+      ...deciles.map(({ grossMargin }, at) => [names[at]!, grossMargin]),
+    ],
     marks: [
       Plot.gridY({ stroke: 'var(--grid)', strokeOpacity: 1, ticks: 4 }),
       Plot.barY(bars, { x: 'name', y: 'shown', fill: (one) => (one.margin < 0 ? 'var(--adverse)' : 'var(--fan)') }),
