@@ -24,7 +24,7 @@ test('a commitment is owed by year, drawn in part, and told in a footnote', asyn
   expect(await accessibilityProblems(page)).toEqual([]);
   const from = page.getByRole('textbox', { name: 'First month after the balance sheet date' });
   await from.fill('2040-13');
-  await page.getByText('Write a month, such as 2027-01.').waitFor();
+  await page.getByText('Enter a month, such as 2027-01.').waitFor();
   await from.fill('2060-01');
   await page.getByText('At the end of 2059-12 there were no non-cancellable purchase obligations.').waitFor();
   await app.resize({ width: 1024, height: 700 });

@@ -24,6 +24,8 @@ test('the sample company sees margin under two policies, and what moves', async 
     .getByRole('heading', { level: 2, name: /Gross margin .* under A, .* under B; \$.* moves between/ })
     .waitFor();
   await page.getByRole('table', { name: 'What moves in the history', exact: true }).waitFor();
+  // The sample company has widened its ranges, and the margins of the forecast with them.
+  await page.getByText(/^Ranges of the company are widened × 1\.6 /).waitFor();
   expect(await accessibilityProblems(page)).toEqual([]);
   await choose('Free tier', 'S&M');
   await page.getByText('No cost of the history is matched by free tier.').waitFor();

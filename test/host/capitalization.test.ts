@@ -97,6 +97,20 @@ describe('a project whose cost is chosen from the history', () => {
     expect(months[0]!.without.p10).toBeLessThan(months[0]!.without.p90!);
   });
 
+  test('says where the ranges of the company are widened, as they are on every page', async () => {
+    const before = (await register('support-desk')).margin.forecast!.total.without;
+    await bench.call('record.widen', { factor: 1.5, reason: 'Steps rise' });
+    const { margin, notes } = await register('support-desk');
+    const { total } = margin.forecast!;
+    const { result } = await bench.call('run.start', { scenarioId: 'support-desk', settings });
+    const { p10, p50, p90 } = result.total.grossMargin;
+    expect(total.without).toEqual({ p10, p50, p90 });
+    expect(total.without.p10).toBeLessThan(before.p10!);
+    expect(notes).toContainEqual(expect.stringContaining('Ranges of the company are widened × 1.5'));
+    await bench.call('record.widen', { factor: 1, reason: 'As simulated' });
+    expect((await register('support-desk')).notes.join()).not.toContain('widened');
+  });
+
   test('is not capitalized twice in silence', async () => {
     const { id } = await bench.call('capitalization.save', { id: null, draft: { ...draft, name: 'Other' } });
     const { notes } = await register();

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { policiesText } from '../../electron/cli/text/policy.ts';
 import { classesAndNone } from '../../models/classification/classTally.ts';
 import { type ImportBench, openImportBench } from '../support/importing.ts';
 
@@ -62,6 +63,18 @@ test('a forecast under two policies costs the same on the same draws; lines add 
     expect(lines.reduce((sum, line) => sum + line.movedUsd[name], 0)).toBeCloseTo(movedUsd[name], 3);
   expect(quarters.reduce((sum, { cogsMovedUsd }) => sum + cogsMovedUsd, 0)).toBeCloseTo(movedUsd.cogs, 3);
   expect(b.grossProfit.mean! - a.grossProfit.mean!).toBeCloseTo(-movedUsd.cogs, 3);
+});
+
+test('where the ranges of the company are widened, those under both policies are, and the terminal says so', async () => {
+  const side = { base: 'inForce', choices: [] } as const;
+  const compared = () => bench.call('policy.compare', { a: side, b: side, scenarioId, settings });
+  const before = await compared();
+  expect(policiesText(before)).not.toContain('widened');
+  await bench.call('record.widen', { factor: 1.5, reason: 'Steps rise' });
+  const after = await compared();
+  expect(after.forecast!.a.grossMargin.p10).toBeLessThan(before.forecast!.a.grossMargin.p10!);
+  expect(policiesText(after)).toContain('Ranges of the company are widened × 1.5');
+  await bench.call('record.widen', { factor: 1, reason: 'As simulated' });
 });
 
 test('a choice that has no memo is refused', async () => {

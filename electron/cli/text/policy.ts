@@ -4,6 +4,7 @@ import type { ForecastUnderTwo } from '../../../models/policies/forecastMoves.ts
 import type { PolicyComparison } from '../../../models/policies/policyComparison.ts';
 import type { PolicyPeriod } from '../../../models/policies/policyPeriods.ts';
 import { type ReadySet, readySets, unmatchedWords } from '../../../models/policies/readySets.ts';
+import { bandWords } from '../../../models/simulation/bandWords.ts';
 import { count, percent, points, usd, usdAndCents } from './figures.ts';
 import { left, right, table } from './table.ts';
 
@@ -97,6 +98,7 @@ function forecastText({ scenario, a, b, quarters, lines, costUsd, movedUsd, run 
           ),
         ]),
     `Mean cost of all classes ${usd(costUsd)} under both. ${count(run.trials)} trials, seed ${run.seed}, ${run.sampler}.`,
+    ...[bandWords(run) ?? []].flat(),
   ];
 }
 

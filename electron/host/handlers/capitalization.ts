@@ -19,6 +19,7 @@ import { checkProject } from '../../../models/capitalization/threshold.ts';
 import { invalidInput, WorkbenchError } from '../../../models/errors.ts';
 import { capitalizationCsv } from '../../../models/reports/capitalizationCsv.ts';
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
+import { bandWords } from '../../../models/simulation/bandWords.ts';
 import type { Args, Result } from '../../../models/workbench.ts';
 import type { Context, Handlers } from '../context.ts';
 import { fiscalStartOf } from '../store/fiscalStart.ts';
@@ -89,13 +90,12 @@ async function readRegister(
   const figures = registerOf(scheduled, start);
   const byMonth = new Map(figures.months.map(({ firstMonth, costOfRevenueUsd }) => [firstMonth, costOfRevenueUsd]));
   const costOfRevenue: CostOfRevenue = (month) => byMonth.get(month) ?? 0;
+  const forecast = scenario && (await forecastUnderBoth(context, { scenario, settings, costOfRevenue }));
+  const widened = forecast === null ? [] : [bandWords(forecast.run) ?? []].flat();
   return {
     ...figures,
-    margin: {
-      actual: history.length === 0 ? null : actualMargin(history, costOfRevenue, start),
-      forecast: scenario && (await forecastUnderBoth(context, { scenario, settings, costOfRevenue })),
-    },
-    notes: [...registerNotes(scheduled, start), ...notes, ...twiceNotes(scenario, figures)],
+    margin: { actual: history.length === 0 ? null : actualMargin(history, costOfRevenue, start), forecast },
+    notes: [...registerNotes(scheduled, start), ...notes, ...twiceNotes(scenario, figures), ...widened],
   };
 }
 

@@ -2,12 +2,13 @@ import { Bot } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { AgentRunGroup } from '../../../models/agents/agentRunGroup.ts';
 import { count } from '../../format/numbers.ts';
+import { Answer, AnswerSentence } from '../../ui/Answer.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { Card } from '../../ui/Card.tsx';
-import { cx } from '../../ui/cx.ts';
 import { EmptyPage } from '../../ui/EmptyPage.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { MissingScenario } from '../../workbench/MissingScenario.tsx';
 import { ScenarioPicker } from '../../workbench/ViewPickers.tsx';
 import { seatPriceOf } from './agentDraft.ts';
 import styles from './agents.module.css';
@@ -46,7 +47,7 @@ export function AgentRunsPage({ onOpen, onImport, price }: AgentRunsPageProps) {
         </>
       }
     >
-      {missing ? <Callout tone="fail">The scenario “{missing}” does not exist; choose another above.</Callout> : null}
+      <MissingScenario name={missing} />
       <Costs agents={agents} />
       {hasScenarios ? null : <Callout tone="info">{labels.noScenario}</Callout>}
       {scenario && question ? (
@@ -91,7 +92,7 @@ function Costs({ agents: { costs, draft, set } }: { readonly agents: Agents }) {
     <>
       {task.error ? <Callout tone="fail">{task.error}</Callout> : null}
       {answer ? (
-        <div className={cx(styles.answer, stale && styles.stale)} aria-busy={stale}>
+        <Answer stale={stale}>
           {answer.issues.map(({ message }) => (
             <Callout key={message} tone="warn">
               {message}
@@ -99,16 +100,14 @@ function Costs({ agents: { costs, draft, set } }: { readonly agents: Agents }) {
           ))}
           {answer.costs ? (
             <>
-              <p className={styles.sentence} data-testid="answer">
-                {answer.sentence}
-              </p>
+              <AnswerSentence>{answer.sentence}</AnswerSentence>
               <CostsCard costs={answer.costs} />
             </>
           ) : null}
           {answer.caps.length > 0 ? (
             <CapsCard caps={answer.caps} typed={draft.caps} onChange={(caps) => set({ caps })} />
           ) : null}
-        </div>
+        </Answer>
       ) : null}
     </>
   );

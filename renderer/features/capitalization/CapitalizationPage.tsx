@@ -4,9 +4,9 @@ import type { CapitalizationRegister, RollForward } from '../../../models/capita
 import type { ProjectDraft, StoredProject } from '../../../models/capitalization/project.ts';
 import { money } from '../../format/money.ts';
 import { monthLabel } from '../../format/months.ts';
+import { Answer } from '../../ui/Answer.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
-import { cx } from '../../ui/cx.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
@@ -14,6 +14,7 @@ import { Segments } from '../../ui/Segments.tsx';
 import { toast } from '../../ui/toasts.ts';
 import { call } from '../../workbench/client.ts';
 import { downloadFile } from '../../workbench/files.ts';
+import { MissingScenario } from '../../workbench/MissingScenario.tsx';
 import { useAttempt } from '../../workbench/useAttempt.ts';
 import { useChosenScenario } from '../../workbench/useChosenScenario.ts';
 import { useQuery } from '../../workbench/useQuery.ts';
@@ -26,7 +27,16 @@ import { ProjectDialog } from './ProjectDialog.tsx';
 import { type Periods, ProjectsCard, RollForwardCard } from './RegisterCards.tsx';
 
 const settings = { trials: 4000, seed: 1, sampler: 'sobol' } as const;
-const entities = ['capitalization', 'classification', 'usage', 'imports', 'prices', 'scenarios', 'workspace'] as const;
+const entities = [
+  'capitalization',
+  'classification',
+  'usage',
+  'imports',
+  'prices',
+  'scenarios',
+  'record',
+  'workspace',
+] as const;
 const periodIds = ['month', 'quarter', 'year'] as const;
 
 /** What is capitalized, expensed, amortized and written off, and gross margin with and without. */
@@ -89,7 +99,7 @@ export function CapitalizationPage() {
         </>
       }
     >
-      {missing ? <Callout tone="fail">The scenario “{missing}” does not exist; choose another above.</Callout> : null}
+      <MissingScenario name={missing} />
       {failure && !editing ? <Callout tone="fail">{failure}</Callout> : null}
       {isEmpty ? (
         <EmptyState icon={<Blocks />} title={labels.empty.title} action={add}>
@@ -99,7 +109,7 @@ export function CapitalizationPage() {
       {task.running ? <ProgressLine label={labels.running} progress={task.progress} onCancel={task.cancel} /> : null}
       {task.error ? <Callout tone="fail">{task.error}</Callout> : null}
       {answer && !isEmpty ? (
-        <div className={cx(styles.answer, stale && styles.stale)} aria-busy={stale}>
+        <Answer stale={stale}>
           <div className={styles.head}>
             <h2>{balance ? labels.headline(money(balance.closingUsd), monthLabel(balance.firstMonth)) : null}</h2>
             <Segments
@@ -122,7 +132,7 @@ export function CapitalizationPage() {
           />
           {answer.total ? <RollForwardCard register={answer} periods={periods} /> : null}
           <MarginCards margin={answer.margin} periods={periods} />
-        </div>
+        </Answer>
       ) : null}
       {editing ? (
         <ProjectDialog

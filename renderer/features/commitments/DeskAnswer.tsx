@@ -4,6 +4,7 @@ import type { CommitmentDesk, DeskOption } from '../../../models/simulation/comm
 import { money } from '../../format/money.ts';
 import { monthLabel, monthSpan } from '../../format/months.ts';
 import { absent, chance, percent } from '../../format/numbers.ts';
+import { AnswerSentence } from '../../ui/Answer.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
@@ -36,12 +37,12 @@ export function DeskAnswer({ answer, onUse }: DeskAnswerProps) {
   const { options, bestSize, sentence } = answer;
   return (
     <>
-      <p className={styles.sentence} data-testid="answer">
+      <AnswerSentence>
         {sentence}
         {bestSize && bestSize.size > 0
           ? ` Best size on this ladder: ${sizeText(bestSize.size, bestSize.unit)}, expected total ${money(bestSize.expectedTotalUsd)}.`
           : ''}
-      </p>
+      </AnswerSentence>
       <OptionsCard options={options} onUse={onUse} />
       <Columns min={440}>
         <CounterCard options={options} />

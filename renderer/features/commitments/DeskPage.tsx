@@ -1,15 +1,15 @@
 import { FileSpreadsheet, Handshake } from 'lucide-react';
+import { Answer } from '../../ui/Answer.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
-import { cx } from '../../ui/cx.ts';
 import { EmptyPage } from '../../ui/EmptyPage.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
 import { toast } from '../../ui/toasts.ts';
+import { MissingScenario } from '../../workbench/MissingScenario.tsx';
 import { useAttempt } from '../../workbench/useAttempt.ts';
 import { ScenarioPicker, UnitPicker } from '../../workbench/ViewPickers.tsx';
 import { DeskAnswer } from './DeskAnswer.tsx';
-import styles from './desk.module.css';
 import { labels } from './labels.ts';
 import { OffersForm } from './OffersForm.tsx';
 import { putOffer, saveSheet, useDesk } from './useDesk.ts';
@@ -58,16 +58,16 @@ export function DeskPage({ onScenarios, onOpen }: DeskPageProps) {
         </Button>
       }
     >
-      {missing ? <Callout tone="fail">The scenario “{missing}” does not exist; choose another above.</Callout> : null}
+      <MissingScenario name={missing} />
       {scenario ? (
         <OffersForm scenario={scenario} offers={offers} issues={issues} stated={stated} onChange={set} />
       ) : null}
       {task.running ? <ProgressLine label="Simulating" progress={task.progress} onCancel={task.cancel} /> : null}
       {task.error || failure ? <Callout tone="fail">{task.error ?? failure}</Callout> : null}
       {answer ? (
-        <div className={cx(styles.answer, stale && styles.stale)} aria-busy={stale}>
+        <Answer stale={stale}>
           <DeskAnswer answer={answer} onUse={stale ? null : (id) => void use(id)} />
-        </div>
+        </Answer>
       ) : null}
     </Page>
   );

@@ -6,15 +6,16 @@ import type { InvestorReport } from '../../../models/investors/investorReport.ts
 import { type InvestorMetricId, metricTerms } from '../../../models/investors/metricTerms.ts';
 import { money } from '../../format/money.ts';
 import { absent, percent } from '../../format/numbers.ts';
+import { Answer } from '../../ui/Answer.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { Card } from '../../ui/Card.tsx';
-import { cx } from '../../ui/cx.ts';
 import { EmptyPage } from '../../ui/EmptyPage.tsx';
 import { Facts } from '../../ui/Facts.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
 import { toast } from '../../ui/toasts.ts';
 import { call } from '../../workbench/client.ts';
+import { MissingScenario } from '../../workbench/MissingScenario.tsx';
 import { useAttempt } from '../../workbench/useAttempt.ts';
 import { useChosenScenario } from '../../workbench/useChosenScenario.ts';
 import { useQuery } from '../../workbench/useQuery.ts';
@@ -22,7 +23,6 @@ import { useStanding } from '../../workbench/useStanding.ts';
 import { ScenarioPicker, UnitPicker } from '../../workbench/ViewPickers.tsx';
 import { BandDialog } from './BandDialog.tsx';
 import { InputsCard } from './InputsCard.tsx';
-import styles from './investors.module.css';
 import { labels } from './labels.ts';
 import { MetricsCard } from './MetricsCard.tsx';
 
@@ -73,11 +73,11 @@ export function InvestorsPage({ onScenarios }: InvestorsPageProps) {
         </>
       }
     >
-      {missing ? <Callout tone="fail">The scenario “{missing}” does not exist; choose another above.</Callout> : null}
+      <MissingScenario name={missing} />
       {task.running ? <ProgressLine label={labels.running} progress={task.progress} onCancel={task.cancel} /> : null}
       {task.error ? <Callout tone="fail">{task.error}</Callout> : null}
       {answer ? (
-        <div className={cx(styles.answer, stale && styles.stale)} aria-busy={stale}>
+        <Answer stale={stale}>
           {answer.notes.map((note) => (
             <Callout key={note} tone="warn">
               {note}
@@ -85,7 +85,7 @@ export function InvestorsPage({ onScenarios }: InvestorsPageProps) {
           ))}
           <MetricsCard report={answer} onBand={setEditing} />
           <BehindCard report={answer} />
-        </div>
+        </Answer>
       ) : null}
       {stated.data ? (
         <InputsCard

@@ -88,7 +88,7 @@ export const labels = {
     realized: 'Realized effect, US$',
     fromBridge: 'from the bridge',
     words: 'Where it is from',
-    error: 'Write an amount, such as -12500 or 12.5k.',
+    error: 'Enter an amount, such as -12500 or 12.5k.',
     save: 'Save review',
   },
 } as const;

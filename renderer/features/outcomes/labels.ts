@@ -71,7 +71,7 @@ export const labels = {
     asRuns: 'as the runs',
     range: '5 to 10',
     share: '80% to 90%',
-    error: 'Write a number or a range, such as 5 to 10.',
+    error: 'Enter a number or a range, such as 5 to 10.',
     kept: 'A distribution; kept unless you type.',
     needsTokens: 'State the tokens, or choose runs that tell them.',
     save: 'Save outcome',

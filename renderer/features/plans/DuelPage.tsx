@@ -1,15 +1,15 @@
 import { Swords } from 'lucide-react';
+import { Answer } from '../../ui/Answer.tsx';
 import { Callout } from '../../ui/Callout.tsx';
-import { cx } from '../../ui/cx.ts';
 import { EmptyPage } from '../../ui/EmptyPage.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
 import { toast } from '../../ui/toasts.ts';
+import { MissingScenario } from '../../workbench/MissingScenario.tsx';
 import { useAttempt } from '../../workbench/useAttempt.ts';
 import { ScenarioPicker, UnitPicker } from '../../workbench/ViewPickers.tsx';
 import { DuelAnswer } from './DuelAnswer.tsx';
 import { DuelForm } from './DuelForm.tsx';
-import styles from './duel.module.css';
 import { labels } from './labels.ts';
 import { putLine, useDuel } from './useDuel.ts';
 
@@ -48,7 +48,7 @@ export function DuelPage({ onScenarios, onOpen }: DuelPageProps) {
         </>
       }
     >
-      {missing ? <Callout tone="fail">The scenario “{missing}” does not exist; choose another above.</Callout> : null}
+      <MissingScenario name={missing} />
       {scenario && scenario.base.plans.length === 0 ? <Callout tone="info">{labels.noPlans}</Callout> : null}
       {scenario && draft && draft.customersOf !== '' ? (
         <DuelForm scenario={scenario} draft={draft} onChange={set} />
@@ -56,9 +56,9 @@ export function DuelPage({ onScenarios, onOpen }: DuelPageProps) {
       {task.running ? <ProgressLine label="Simulating" progress={task.progress} onCancel={task.cancel} /> : null}
       {task.error || failure ? <Callout tone="fail">{task.error ?? failure}</Callout> : null}
       {answer ? (
-        <div className={cx(styles.answer, stale && styles.stale)} aria-busy={stale}>
+        <Answer stale={stale}>
           <DuelAnswer answer={answer} onUse={(line) => void use(line)} />
-        </div>
+        </Answer>
       ) : null}
     </Page>
   );

@@ -3,13 +3,15 @@ import { useState } from 'react';
 import { classesAndNone } from '../../../models/classification/classTally.ts';
 import type { PolicyComparison } from '../../../models/policies/policyComparison.ts';
 import type { PolicySide } from '../../../models/policies/policySide.ts';
+import { bandWords } from '../../../models/simulation/bandWords.ts';
 import { money } from '../../format/money.ts';
 import { percent } from '../../format/numbers.ts';
+import { Answer } from '../../ui/Answer.tsx';
 import { Callout } from '../../ui/Callout.tsx';
-import { cx } from '../../ui/cx.ts';
 import { EmptyPage } from '../../ui/EmptyPage.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
+import { MissingScenario } from '../../workbench/MissingScenario.tsx';
 import { useChosenScenario } from '../../workbench/useChosenScenario.ts';
 import { useStanding } from '../../workbench/useStanding.ts';
 import { ScenarioPicker, UnitPicker } from '../../workbench/ViewPickers.tsx';
@@ -20,7 +22,16 @@ import { labels } from './labels.ts';
 import styles from './policies.module.css';
 
 const settings = { trials: 4000, seed: 1, sampler: 'sobol' } as const;
-const entities = ['classification', 'usage', 'imports', 'tieOuts', 'prices', 'scenarios', 'workspace'] as const;
+const entities = [
+  'classification',
+  'usage',
+  'imports',
+  'tieOuts',
+  'prices',
+  'scenarios',
+  'record',
+  'workspace',
+] as const;
 
 export interface PoliciesPageProps {
   readonly hasHistory: boolean;
@@ -35,6 +46,7 @@ export function PoliciesPage({ hasHistory, onImport }: PoliciesPageProps) {
   const isEmpty = !hasHistory && list.data?.length === 0;
   const args = list.data === null || isEmpty ? null : { a, b, scenarioId: scenario?.id ?? null, settings };
   const { answer, stale, task } = useStanding('policy.compare', args, { stamp: scenario?.updatedAt ?? '', entities });
+  const bands = answer?.forecast ? bandWords(answer.forecast.run) : null;
   if (isEmpty)
     return (
       <EmptyPage
@@ -59,16 +71,17 @@ export function PoliciesPage({ hasHistory, onImport }: PoliciesPageProps) {
         </>
       }
     >
-      {missing ? <Callout tone="fail">The scenario “{missing}” does not exist; choose another above.</Callout> : null}
+      <MissingScenario name={missing} />
       <ChoicesCard a={a} b={b} onA={setA} onB={setB} />
       {task.running ? <ProgressLine label={labels.running} progress={task.progress} onCancel={task.cancel} /> : null}
       {task.error ? <Callout tone="fail">{task.error}</Callout> : null}
       {answer ? (
-        <div className={cx(styles.answer, stale && styles.stale)} aria-busy={stale}>
+        <Answer stale={stale}>
           <h2 className={styles.headline}>{headlineOf(answer)}</h2>
           {answer.history ? <HistoryCards history={answer.history} /> : null}
+          {bands ? <Callout tone="warn">{bands}</Callout> : null}
           {answer.forecast ? <ForecastCards forecast={answer.forecast} /> : null}
-        </div>
+        </Answer>
       ) : null}
     </Page>
   );

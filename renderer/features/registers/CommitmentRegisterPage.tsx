@@ -1,10 +1,10 @@
 import { Download, Scroll } from 'lucide-react';
 import { useState } from 'react';
 import type { CommitmentRegister } from '../../../models/simulation/commitmentRegister.ts';
+import { Answer } from '../../ui/Answer.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { Card } from '../../ui/Card.tsx';
-import { cx } from '../../ui/cx.ts';
 import { EmptyPage } from '../../ui/EmptyPage.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
@@ -12,6 +12,7 @@ import { TextField } from '../../ui/TextField.tsx';
 import { toast } from '../../ui/toasts.ts';
 import { call } from '../../workbench/client.ts';
 import { downloadFile } from '../../workbench/files.ts';
+import { MissingScenario } from '../../workbench/MissingScenario.tsx';
 import { useAttempt } from '../../workbench/useAttempt.ts';
 import { useChosenScenario } from '../../workbench/useChosenScenario.ts';
 import { useStanding } from '../../workbench/useStanding.ts';
@@ -67,7 +68,7 @@ export function CommitmentRegisterPage({ onScenarios }: CommitmentRegisterPagePr
         </Button>
       }
     >
-      {missing ? <Callout tone="fail">The scenario “{missing}” does not exist; choose another above.</Callout> : null}
+      <MissingScenario name={missing} />
       <div className={styles.from}>
         <TextField
           label={labels.from}
@@ -80,15 +81,15 @@ export function CommitmentRegisterPage({ onScenarios }: CommitmentRegisterPagePr
       {task.running ? <ProgressLine label={labels.running} progress={task.progress} onCancel={task.cancel} /> : null}
       {task.error || failure ? <Callout tone="fail">{task.error ?? failure}</Callout> : null}
       {answer ? (
-        <div className={cx(styles.answer, stale && styles.stale)} aria-busy={stale}>
-          <Answer register={answer} />
-        </div>
+        <Answer stale={stale}>
+          <RegisterAnswer register={answer} />
+        </Answer>
       ) : null}
     </Page>
   );
 }
 
-function Answer({ register }: { readonly register: CommitmentRegister }) {
+function RegisterAnswer({ register }: { readonly register: CommitmentRegister }) {
   const { lines, footnote, notes } = register;
   return (
     <>

@@ -6,7 +6,7 @@ export const labels = {
   teach:
     'Non-cancellable amounts by year for five years and thereafter, drawn and undrawn, with the chance of a shortfall.',
   from: 'First month after the balance sheet date',
-  fromError: 'Write a month, such as 2027-01.',
+  fromError: 'Enter a month, such as 2027-01.',
   owed: 'Non-cancellable amounts',
   owedNote: 'Owed whether or not it is used, undiscounted, by 12 months (ASC 440-10-50-4).',
   forecast: (firstMonth: string, lastMonth: string) => `Drawn and undrawn, ${firstMonth} to ${lastMonth}`,

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
+import { Answer } from '../../ui/Answer.tsx';
 import { Callout } from '../../ui/Callout.tsx';
-import { cx } from '../../ui/cx.ts';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
 import styles from './sensitivity.module.css';
 import type { Answering } from './useSensitivity.ts';
@@ -20,9 +20,7 @@ export function AnswerFrame<T>({ answering, children }: AnswerFrameProps<T>) {
       {answer !== null && stale ? (
         <Callout tone="warn">This answers the question before; the new answer is on its way.</Callout>
       ) : null}
-      {answer === null ? null : (
-        <div className={cx(styles.answer, (stale || task.running) && styles.stale)}>{children(answer)}</div>
-      )}
+      {answer === null ? null : <Answer stale={stale || task.running}>{children(answer)}</Answer>}
     </>
   );
 }

@@ -6,10 +6,10 @@ import type { StressComparison, StressOutcome } from '../../../models/stresses/s
 import { money } from '../../format/money.ts';
 import { absent, chance, percent } from '../../format/numbers.ts';
 import { seriesDifference } from '../../format/series.ts';
+import { Answer, AnswerSentence } from '../../ui/Answer.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { Card } from '../../ui/Card.tsx';
-import { cx } from '../../ui/cx.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { EmptyPage } from '../../ui/EmptyPage.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -79,12 +79,10 @@ export function StressesPage({ onScenarios, onOpen }: StressesPageProps) {
       {task.error || failure ? <Callout tone="fail">{task.error ?? failure}</Callout> : null}
       {bands ? <Callout tone="warn">{bands}</Callout> : null}
       {answer ? (
-        <div className={cx(styles.answer, stale && styles.stale)}>
-          <p className={styles.sentence} data-testid="answer">
-            {answer.sentence}
-          </p>
+        <Answer stale={stale}>
+          <AnswerSentence>{answer.sentence}</AnswerSentence>
           <StressTable compared={answer} onApply={(stress) => void apply(stress)} />
-        </div>
+        </Answer>
       ) : null}
     </Page>
   );

@@ -5,11 +5,11 @@ import { FanFigure } from '../../charts/FanFigure.tsx';
 import { type Fan, fanPoints } from '../../charts/fan.ts';
 import { money } from '../../format/money.ts';
 import { chance, percent, percentagePoints } from '../../format/numbers.ts';
+import { AnswerSentence } from '../../ui/Answer.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { Figure, FigureStrip } from '../../ui/Figure.tsx';
 import { labels } from './labels.ts';
-import styles from './switches.module.css';
 
 /** What a switch comes to: the sentence, the figures, months and plans. */
 export function SwitchAnswer({ answer }: { readonly answer: SwitchComparison }) {
@@ -17,9 +17,7 @@ export function SwitchAnswer({ answer }: { readonly answer: SwitchComparison }) 
   const { total } = saving;
   return (
     <>
-      <p className={styles.sentence} data-testid="answer">
-        {sentence}
-      </p>
+      <AnswerSentence>{sentence}</AnswerSentence>
       <FigureStrip label={labels.page}>
         <Figure
           name={`${labels.saving}, median`}

@@ -1,18 +1,18 @@
 import { ArrowRightLeft } from 'lucide-react';
+import { Answer } from '../../ui/Answer.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
-import { cx } from '../../ui/cx.ts';
 import { EmptyPage } from '../../ui/EmptyPage.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
 import { toast } from '../../ui/toasts.ts';
+import { MissingScenario } from '../../workbench/MissingScenario.tsx';
 import { useAttempt } from '../../workbench/useAttempt.ts';
 import { ScenarioPicker, UnitPicker } from '../../workbench/ViewPickers.tsx';
 import { labels, typedFields } from './labels.ts';
 import { SwitchAnswer } from './SwitchAnswer.tsx';
 import { SwitchForm } from './SwitchForm.tsx';
 import { spoken } from './switchDraft.ts';
-import styles from './switches.module.css';
 import { putSwitch, useSwitch } from './useSwitch.ts';
 
 export interface SwitchPageProps {
@@ -62,7 +62,7 @@ export function SwitchPage({ onScenarios, onOpen }: SwitchPageProps) {
         </Button>
       }
     >
-      {missing ? <Callout tone="fail">The scenario “{missing}” does not exist; choose another above.</Callout> : null}
+      <MissingScenario name={missing} />
       {scenario && draft && draft.fromModel === '' ? <Callout tone="info">{labels.noModels}</Callout> : null}
       {scenario && draft && draft.fromModel !== '' ? (
         <SwitchForm scenario={scenario} draft={draft} onChange={set} />
@@ -70,9 +70,9 @@ export function SwitchPage({ onScenarios, onOpen }: SwitchPageProps) {
       {task.running ? <ProgressLine label="Simulating" progress={task.progress} onCancel={task.cancel} /> : null}
       {problem ? <Callout tone="fail">{spoken(problem, typedFields)}</Callout> : null}
       {answer ? (
-        <div className={cx(styles.answer, stale && styles.stale)} aria-busy={stale}>
+        <Answer stale={stale}>
           <SwitchAnswer answer={answer} />
-        </div>
+        </Answer>
       ) : null}
     </Page>
   );

@@ -5,10 +5,10 @@ import { unitHeadline, unitOutlookHeadline } from '../../../models/unitCosts/uni
 import { money } from '../../format/money.ts';
 import { monthLabel } from '../../format/months.ts';
 import { count } from '../../format/numbers.ts';
+import { Answer } from '../../ui/Answer.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { Card } from '../../ui/Card.tsx';
-import { cx } from '../../ui/cx.ts';
 import { Dialog, DialogButtons } from '../../ui/Dialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -98,7 +98,7 @@ function UnitAnswer({ work }: { readonly work: UnitsWork }) {
   if (read.error) return <Callout tone="fail">{read.error}</Callout>;
   if (!report) return null;
   return (
-    <div className={cx(styles.answer, read.loading && styles.stale)}>
+    <Answer stale={read.loading}>
       <div className={styles.headline}>
         <h2>{unitHeadline(report)}</h2>
         {outlook ? <p>{unitOutlookHeadline(outlook)}</p> : null}
@@ -124,7 +124,7 @@ function UnitAnswer({ work }: { readonly work: UnitsWork }) {
           {labels.actions.remove} {unit!.name}
         </Button>
       </p>
-    </div>
+    </Answer>
   );
 }
 

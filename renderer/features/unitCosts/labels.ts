@@ -97,10 +97,10 @@ export const labels = {
     all: 'all',
     band: 'Target cost per unit',
     bandPlaceholder: '0.10 to 0.25',
-    bandError: 'Write two amounts, such as 0.10 to 0.25.',
+    bandError: 'Enter two amounts, such as 0.10 to 0.25.',
     fixed: 'Fixed cost per month',
     fixedPlaceholder: 'fitted from history',
-    fixedError: 'Write an amount of 0 or more, such as 1200.',
+    fixedError: 'Enter an amount of 0 or more, such as 1200.',
     save: 'Save unit',
   },
 } as const;
