@@ -34,7 +34,7 @@ export const mostCaps = 6;
  * agentRunCosts(
  *   [1, 2, 3, 4, 5].map((n) => ({ steps: n, inputTokens: null, outputTokens: null, costUsd: n / 10, success: null })),
  *   null,
- * ).sentence // => "A task costs $0.30 in the median, $0.48 at P95 and $0.496 at P99 (5 runs)."
+ * ).sentence // => "A task costs $0.300 in the median, $0.480 at P95 and $0.496 at P99 (5 runs)."
  */
 export function agentRunCosts(runs: readonly SeenRun[], asked: readonly number[] | null): AgentRunCosts {
   const priced = runs.filter((run): run is SeenRun & { readonly costUsd: number } => run.costUsd !== null);

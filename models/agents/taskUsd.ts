@@ -4,11 +4,13 @@
  * Units: US$.
  *
  * @example
- * [0.04531, 0.2, 12.345, 0].map(taskUsd) // => ["$0.0453", "$0.20", "$12.35", "$0.00"]
+ * [0.04531, 0.2, 12.345, 0].map(taskUsd) // => ["$0.0453", "$0.200", "$12.35", "$0.00"]
  */
 export function taskUsd(usd: number): string {
-  const isSmall = Math.abs(usd) < 1 && usd !== 0;
-  const digits = isSmall ? Math.min(8, Math.max(2, 2 - Math.floor(Math.log10(Math.abs(usd))))) : 2;
-  const text = Math.abs(usd).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: digits });
+  const size = Math.abs(usd);
+  // Of three digits, so that what rounds to a dollar is written as one.
+  const seen = Number(size.toPrecision(3));
+  const digits = seen > 0 && seen < 1 ? Math.min(8, Math.max(2, 2 - Math.floor(Math.log10(seen)))) : 2;
+  const text = size.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
   return usd < 0 ? `($${text})` : `$${text}`;
 }

@@ -141,12 +141,13 @@ describe('the range of a percentile', () => {
 });
 
 test('what a task costs is written to the cent, or with three digits below a dollar', () => {
-  expect([0.000123, 0.5, 999.999, 0.996, -0.02].map(taskUsd)).toEqual([
+  expect([0.000123, 0.5, 999.999, 0.996, 0.9999, -0.02].map(taskUsd)).toEqual([
     '$0.000123',
-    '$0.50',
+    '$0.500',
     '$1,000.00',
     '$0.996',
-    '($0.02)',
+    '$1.00',
+    '($0.0200)',
   ]);
 });
 

@@ -66,7 +66,7 @@ test('a forecast under two policies costs the same on the same draws; lines add 
 });
 
 test('where the ranges of the company are widened, those under both policies are, and the terminal says so', async () => {
-  const side = { base: 'inForce', choices: [] } as const;
+  const side = { base: 'inForce' as const, choices: [] };
   const compared = () => bench.call('policy.compare', { a: side, b: side, scenarioId, settings });
   const before = await compared();
   expect(policiesText(before)).not.toContain('widened');

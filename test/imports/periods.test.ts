@@ -78,6 +78,14 @@ describe.each<readonly [name: string, header: Table]>([
 });
 
 describe('months without a year', () => {
+  test.each(['AI cost 2026\nGenerated 2027-01-05', 'AI cost\n1 January - 28 February, 2026'])(
+    'take the year of "%s", whenever the report was made',
+    async (title) => {
+      const { cents } = await byMonth(`${title}\nVendor,Jan,Feb\nOpenAI,300,600\n`);
+      expect(cents).toEqual({ '2026-01': 30_000, '2026-02': 60_000 });
+    },
+  );
+
   test('take the one year of the title, and that is said', async () => {
     const { cents, output } = await byMonth('AI cost 2026\nVendor,Jan,Feb\nOpenAI,300,600\n');
     expect(cents).toEqual({ '2026-01': 30_000, '2026-02': 60_000 });
@@ -89,6 +97,9 @@ describe('months without a year', () => {
   test.each([
     ['no year', 'Vendor,Jan,Feb\nOpenAI,1,2\n', /Months Jan, Feb have no year/],
     ['a fiscal year', 'AI cost FY2026\nVendor,Jan,Feb\nOpenAI,1,2\n', /have no year/],
+    ['the day of the report', 'AI cost\nExported on 5 Jan 2026\nVendor,Jan,Feb\nOpenAI,1,2\n', /have no year/],
+    ['a day cut at its comma', 'AI cost\nJanuary 5, 2026\nVendor,Jan,Feb\nOpenAI,1,2\n', /have no year/],
+    ['a date alone', '2026-01-05\nVendor,Jan,Feb\nOpenAI,1,2\n', /have no year/],
     ['two years', 'AI cost 2026 and 2027\nVendor,Jan,Feb\nOpenAI,1,2\n', /have no year/],
     ['a year that they do not rise in', 'AI cost 2026\nVendor,Nov,Dec,Jan\nOpenAI,1,2,3\n', /have no year/],
   ])('of %s are refused', async (_, content, message) => {

@@ -75,8 +75,9 @@ function monthsIn(cells: readonly string[]): number {
   return cells.filter((cell) => parseMonth(cell) !== null).length;
 }
 
-/** A title is one cell alone; years over columns are several, or stand beside other names. */
+/** A title is one cell alone, or a date cut at its comma; years over columns are several, or beside other names. */
 function yearsIn(cells: readonly string[]): number {
+  if (stamp.test(cells.join(',')) || fullDate.test(cells.join(','))) return 0;
   const years = cells.flatMap((cell) => yearOf(cell) ?? []);
   const first = cells.findIndex((cell) => cell.trim() !== '');
   return years.length === 1 && first === 0 && yearOf(cells[0]!) !== null ? 0 : years.length;
@@ -89,16 +90,31 @@ function yearOf(cell: string): string | null {
   return years.size === 1 ? [...years][0]! : null;
 }
 
+/** A line that says when a report was made, which says nothing of its months. */
+const stamp =
+  /(?<!\p{L})(?:export|generat|print|creat|download|prepar|updat|report (?:date|run)|run on|as (?:of|at)|erstellt|gedruckt|stand|généré|imprimé|generado|impreso)/iu;
+const fullDate =
+  /\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}\.? \p{L}{3,10}\.?,? \d{4}|\p{L}{3,10}\.? \d{1,2},? \d{4}/u;
+const range = /\s[-–—]\s|(?<!\p{L})(?:to|through|until|bis|au|hasta)(?!\p{L})/iu;
+
+/** From a date to a date is a period, one date alone the day of the report. A date may be cut at its comma. */
+function isStamp(cells: readonly string[]): boolean {
+  const line = cells.join(',');
+  return stamp.test(line) || (!range.test(line) && fullDate.test(line));
+}
+
 /** The year that lines above state once for months that rise within it. */
 function titleYear(
   above: readonly (readonly string[])[],
   months: readonly string[],
 ): { readonly year: string; readonly text: string } | null {
-  const texts = above.flat().filter((cell) => [...cell.matchAll(year)].length > 0);
   if (above.flat().some((cell) => fiscal.test(cell))) return null;
-  const years = new Set(texts.flatMap((cell) => [...cell.matchAll(year)].map(([, found]) => found!)));
+  const texts = above.filter((row) => !isStamp(row)).map((row) => row.filter((cell) => cell.trim() !== '').join(','));
+  const years = new Set(texts.flatMap((text) => [...text.matchAll(year)].map(([, found]) => found!)));
   const [one] = years;
   const order = months.map((month) => parseMonth(`${month.trim()} 2026`)!);
   const rises = order.every((month, index) => index === 0 || month > order[index - 1]!);
-  return years.size === 1 && one !== undefined && rises ? { year: one, text: texts[0]!.trim() } : null;
+  return years.size === 1 && one !== undefined && rises
+    ? { year: one, text: texts.find((text) => text.includes(one))!.trim() }
+    : null;
 }

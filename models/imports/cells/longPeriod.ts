@@ -12,7 +12,7 @@ const fullYear = (text: string) => (text.length === 2 ? `20${text}` : text);
 const years = '(20\\d\\d|(?<=\\D)\\d\\d)';
 const between = "[\\s\\-/.']*";
 const parts: readonly (readonly [kind: 'quarter' | 'half', months: number, pattern: RegExp])[] = [
-  ['quarter', 3, new RegExp(`^(?:Q|T|quarter |quartal |trim(?:estre|estre)? )([1-4])${between}${years}$`, 'i')],
+  ['quarter', 3, new RegExp(`^(?:Q|T|quarter |quartal |trim(?:estre)? )([1-4])${between}${years}$`, 'i')],
   ['quarter', 3, new RegExp(`^([1-4])(?:Q|\\. ?quartal|er trimestre|e trimestre)${between}${years}$`, 'i')],
   ['half', 6, new RegExp(`^(?:H|S)([12])${between}${years}$`, 'i')],
   ['half', 6, new RegExp(`^([12])H${between}${years}$`, 'i')],

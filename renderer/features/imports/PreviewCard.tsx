@@ -81,5 +81,6 @@ export function PreviewCard({ file, questions, onAnswer, onChange, onDrop }: Pre
 
 function tablesText(file: ChosenFile): string {
   const [all, taken] = [file.tables.length, takenTables(file).length];
-  return taken === all ? `${count(all)} tables` : `${count(all)} tables, ${count(taken)} to import`;
+  const tables = `${count(all)} ${all === 1 ? 'table' : 'tables'}`;
+  return taken === all ? tables : `${tables}, ${count(taken)} to import`;
 }
