@@ -46,7 +46,7 @@ test('a typed project is capitalized as worked by hand', async () => {
   expect(made.total).toMatchObject({ costUsd: 89_000, additionsUsd: 45_000, amortizationUsd: 45_000, closingUsd: 0 });
   await page.getByRole('button', { name: 'Change Answers' }).click();
   await dialog.getByRole('textbox', { name: 'Months and US$' }).fill('2028-01 many');
-  await page.getByText('"2028-01 many" is not a month and an amount; write 2027-01 12,000.').waitFor();
+  await page.getByText('"2028-01 many" is not a month and an amount; enter 2027-01 12,000.').waitFor();
   await page.getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('button', { name: 'Remove Answers' }).click();
   await page.getByText('Answers is removed.').waitFor();
