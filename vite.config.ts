@@ -86,6 +86,8 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**', 'test/shared/**'],
           environment: 'node',
+          // Files of a worker share what they load; each leaves nothing behind that another could see.
+          isolate: false,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -102,7 +104,13 @@ export default defineConfig({
       },
       {
         root: import.meta.dirname,
-        test: { name: 'shared', include: ['test/shared/**/*.test.ts'], environment: 'node', testTimeout: 60_000 },
+        test: {
+          name: 'shared',
+          include: ['test/shared/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 60_000,
+          isolate: false,
+        },
       },
       {
         root: import.meta.dirname,
@@ -113,7 +121,6 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           expect: { poll: { timeout: 15_000 } },
-          fileParallelism: false,
           // After all others: a browser on a busy machine is late.
           sequence: { groupOrder: 1 },
         },

@@ -7,8 +7,11 @@ import { methodArgs } from '../../models/workbenchArgs.ts';
 import { runCogsmith, runJson } from '../support/runCogsmith.ts';
 import { sourceFiles } from '../support/sourceFiles.ts';
 
-/** Methods that the examples called. */
-const called = vi.hoisted(() => new Set<string>());
+/** Methods that the examples called; what another file of this worker loaded knows nothing of them. */
+const called = vi.hoisted(() => {
+  vi.resetModules();
+  return new Set<string>();
+});
 vi.mock('../../electron/transport/loopback.ts', async (original) => {
   const { loopback } = await original<typeof import('../../electron/transport/loopback.ts')>();
   return {

@@ -30,8 +30,6 @@ let app: Workbench;
 const folder = mkdtempSync(join(tmpdir(), 'cogsmith-runs-'));
 beforeAll(async () => {
   app = await launchWorkbench();
-  await callHost(app.page, 'workspace.createSample', { file: null });
-  await app.page.reload();
 });
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });

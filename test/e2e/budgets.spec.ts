@@ -12,7 +12,6 @@ import { choose } from '../support/window/usagePage.ts';
 let app: Workbench;
 beforeAll(async () => {
   app = await launchWorkbench();
-  await callHost(app.page, 'workspace.createSample', { file: null });
   const sampleBudgets = await callHost(app.page, 'budget.list', {});
   for (const { id } of sampleBudgets.toReversed()) await callHost(app.page, 'budget.remove', { id });
   await app.page.reload();

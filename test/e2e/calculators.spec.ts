@@ -13,8 +13,6 @@ beforeAll(async () => {
     .context()
     .grantPermissions(['clipboard-read', 'clipboard-write'])
     .catch(() => undefined);
-  await callHost(app.page, 'workspace.createSample', { file: null });
-  await app.page.reload();
   await goTo(app.page, 'Calculators');
 });
 afterAll(() => app?.close());

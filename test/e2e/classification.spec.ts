@@ -9,7 +9,6 @@ import { readTable } from '../support/window/readTable.ts';
 let app: Workbench;
 beforeAll(async () => {
   app = await launchWorkbench();
-  await callHost(app.page, 'workspace.createSample', { file: null });
   await callHost(app.page, 'tieOut.close', { provider: 'anthropic', month: '2026-08', closed: true, note: null });
   await app.page.reload();
   await goTo(app.page, 'Classification');

@@ -8,7 +8,6 @@ import { goTo } from '../support/window/navigate.ts';
 let app: Workbench;
 beforeAll(async () => {
   app = await launchWorkbench();
-  await callHost(app.page, 'workspace.createSample', { file: null });
   await callHost(app.page, 'scenario.fit', { id: 'from-history', name: 'From history', months: 12 });
   await app.page.reload();
   await goTo(app.page, 'Scenarios');

@@ -11,8 +11,6 @@ import { choose } from '../support/window/usagePage.ts';
 let app: Workbench;
 beforeAll(async () => {
   app = await launchWorkbench();
-  await callHost(app.page, 'workspace.createSample', { file: null });
-  await app.page.reload();
   await goTo(app.page, 'Governance');
   await app.page.getByRole('table', { name: 'Models in use' }).waitFor();
 });

@@ -7,8 +7,6 @@ import { goTo } from '../support/window/navigate.ts';
 let app: Workbench;
 beforeAll(async () => {
   app = await launchWorkbench();
-  await callHost(app.page, 'workspace.createSample', { file: null });
-  await app.page.reload();
   await goTo(app.page, 'Decision ledger');
 });
 afterAll(() => app?.close());

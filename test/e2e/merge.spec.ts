@@ -23,7 +23,6 @@ const seat = (scenario: Scenario, plan: number, value: number): Scenario => ({
 beforeAll(async () => {
   app = await launchWorkbench();
   const { page } = app;
-  await callHost(page, 'workspace.createSample', { file: null });
   start = await callHost(page, 'scenario.read', { id: 'baseline' });
   const store = (scenario: Scenario) => callHost(page, 'scenario.save', { scenario });
   await store({ ...seat(seat(start, 0, 11), 1, 101), id: 'sales', name: 'Sales' });
@@ -41,8 +40,8 @@ test('two scenarios over the one they come from conflict where both changed the 
   await choose(page, 'B', 'Finance');
   await choose(page, 'Common base', start.name);
   await page.getByText('Choose a side for 2 assumptions more.').waitFor();
-  const rows = await readTable(page, 'Conflicts');
-  expect(rows.map((row) => [row['A: Sales'], row['B: Finance']])).toEqual([
+  const conflicts = async () => (await readTable(page, 'Conflicts')).map((row) => [row['A: Sales'], row['B: Finance']]);
+  await expect.poll(conflicts).toEqual([
     ['11', '12'],
     ['101', '102'],
   ]);

@@ -1,14 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchWorkbench, type Workbench } from '../support/launchWorkbench.ts';
 import { accessibilityProblems, overflow } from '../support/window/accessible.ts';
-import { callHost } from '../support/window/callHost.ts';
 import { goTo } from '../support/window/navigate.ts';
 
 let app: Workbench;
 beforeAll(async () => {
   app = await launchWorkbench();
-  await callHost(app.page, 'workspace.createSample', { file: null });
-  await app.page.reload();
   await goTo(app.page, 'Outcomes');
 });
 afterAll(() => app?.close());

@@ -8,8 +8,6 @@ import { readTable } from '../support/window/readTable.ts';
 let app: Workbench;
 beforeAll(async () => {
   app = await launchWorkbench();
-  await callHost(app.page, 'workspace.createSample', { file: null });
-  await app.page.reload();
   await goTo(app.page, 'Tie-out');
   await app.page.getByRole('table', { name: 'Months', exact: true }).waitFor();
 });

@@ -11,10 +11,10 @@ export interface Asking {
   readonly close: () => Promise<void>;
 }
 
+/** The threads of the test file that runs. */
 let shared: Compute | null = null;
-let closed: Promise<void> | null = null;
 
-/** A host's context with nothing in it but some scenarios: what a handler of a question needs. All of a test file share threads. */
+/** A host's context with nothing in it but some scenarios: what a handler of a question needs. All of a test file share threads, until one of them is closed. */
 export function askingAbout(...scenarios: readonly Scenario[]): Asking {
   shared ??= createCompute({ threads: 2 });
   const compute = shared;
@@ -35,5 +35,11 @@ export function askingAbout(...scenarios: readonly Scenario[]): Asking {
     progress: (progress: Progress) => told.push(progress),
     workspace: () => ({ db }),
   } as unknown as Context;
-  return { context, told, cancel: () => controller.abort(), close: () => (closed ??= compute.close()) };
+  return { context, told, cancel: () => controller.abort(), close: () => closeThreads(compute) };
+}
+
+async function closeThreads(compute: Compute): Promise<void> {
+  if (shared !== compute) return;
+  shared = null;
+  await compute.close();
 }
