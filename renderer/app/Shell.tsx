@@ -9,6 +9,8 @@ import { workspaceCommands } from '../features/workspace/useWorkspace.ts';
 import { Welcome } from '../features/workspace/Welcome.tsx';
 import { WorkspaceNotices } from '../features/workspace/WorkspaceNotices.tsx';
 import { useActions } from '../ui/action.ts';
+import { toast } from '../ui/toasts.ts';
+import { forgetAllEdits, useSaving } from '../workbench/saving.ts';
 import { AreaTabs } from './AreaTabs.tsx';
 import { windowActions } from './actions.ts';
 import { CommandPalette } from './CommandPalette.tsx';
@@ -36,6 +38,7 @@ export function Shell({ status }: { readonly status: WorkbenchStatus }) {
   );
   useShortcuts(navigate);
   useFreshView(workspace?.location ?? null);
+  useUnsavedGuard(!status.hasDialogs);
   useEffect(() => whenIdle(() => void loadAllPages()), []);
   useEffect(() => {
     document.title = workspace ? `${workspace.name} – Cogsmith` : 'Cogsmith';
@@ -95,14 +98,31 @@ export function Shell({ status }: { readonly status: WorkbenchStatus }) {
   );
 }
 
-/** Another workspace has other scenarios: what was chosen of the former one is no longer asked for. */
+/** Another workspace has other scenarios: what was chosen or left unsaved of the former one is no longer asked for. */
 function useFreshView(workspace: string | null): void {
   const [location, navigate] = useLocation();
   const former = useRef(workspace);
   useEffect(() => {
-    if (former.current !== null && workspace !== former.current) navigate(`${location}?`, { replace: true });
+    if (former.current !== null && workspace !== former.current) {
+      navigate(`${location}?`, { replace: true });
+      const lost = forgetAllEdits();
+      if (lost.length > 0)
+        toast(`Edits of ${lost.join(', ')} were not saved before their workspace was closed.`, 'fail');
+    }
     if (workspace !== null) former.current = workspace;
   }, [workspace, location, navigate]);
+}
+
+/** A browser asks before it closes a page with something that is not saved. */
+function useUnsavedGuard(isBrowser: boolean): void {
+  const { state } = useSaving();
+  const isAsked = isBrowser && state === 'blocked';
+  useEffect(() => {
+    if (!isAsked) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [isAsked]);
 }
 
 /** What is loaded ahead waits until the first page is there. */

@@ -1,4 +1,4 @@
-import { Check, Clock, LoaderCircle, Monitor, Moon, Search, Sun } from 'lucide-react';
+import { Check, CircleAlert, Clock, LoaderCircle, Monitor, Moon, Search, Sun } from 'lucide-react';
 import { Link, useLocation } from 'wouter';
 import type { WorkbenchStatus, WorkspaceSummary } from '../../models/workbench.ts';
 import { useBreaking } from '../features/budgets/useBudgets.ts';
@@ -100,8 +100,18 @@ function AreaLinks() {
 }
 
 function SaveState() {
-  const { state } = useSaving();
+  const { state, left } = useSaving();
   const text = { saved: 'Saved', saving: 'Saving…', blocked: 'Not saved' }[state];
+  const [first] = left.values();
+  if (state === 'blocked' && first)
+    return (
+      <span className={cx(styles.saved, styles.blocked)} role="status">
+        <CircleAlert aria-hidden="true" />
+        <Link href={`/scenarios/${first.present.id}`} className={styles.name!}>
+          {text}: {first.present.name}
+        </Link>
+      </span>
+    );
   return (
     <span className={cx(styles.saved, state === 'blocked' && styles.blocked)} role="status">
       {state === 'saved' ? <Check aria-hidden="true" /> : <LoaderCircle aria-hidden="true" />}

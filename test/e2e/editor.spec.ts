@@ -1,3 +1,4 @@
+import { renameSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { launchWorkbench, type Workbench } from '../support/launchWorkbench.ts';
 import { callHost } from '../support/window/callHost.ts';
@@ -168,6 +169,50 @@ test('a scenario made from history starts after its last month, at what the hist
   expect(scenario.base.features.map(({ id }) => id).sort()).toEqual(['assistant', 'case-agent', 'search-answers']);
   const shown = await expectedPreview('from-history');
   await expect.poll(() => readPreview(page)).toBe(shown);
+});
+
+test('edits that cannot be saved are kept when the page is left, and saved once they can be', async () => {
+  const { page } = app;
+  const { workspace } = await callHost(page, 'workbench.status', {});
+  const aside = `${workspace!.location}.aside`;
+  const notSaved = page.getByRole('status').filter({ hasText: 'Not saved' });
+  await goTo(page, 'Scenarios');
+  await openEditor(page, 'Steady course');
+  renameSync(workspace!.location, aside);
+  await typeInto(page.getByRole('textbox', { name: 'Name', exact: true }), 'Steady as it goes');
+  await page
+    .getByText(/was moved, renamed or deleted while it was open/)
+    .first()
+    .waitFor();
+
+  await goTo(page, 'Budgets');
+  await notSaved.getByRole('link', { name: 'Not saved: Steady as it goes' }).waitFor();
+  renameSync(aside, workspace!.location);
+  expect((await stored('baseline')).name).toBe('Steady course');
+  await notSaved.getByRole('link').click();
+  await page.getByRole('heading', { level: 1, name: 'Steady as it goes' }).waitFor();
+  await waitSaved(page);
+  expect((await stored('baseline')).name).toBe('Steady as it goes');
+
+  renameSync(workspace!.location, aside);
+  await typeInto(page.getByRole('textbox', { name: 'Name', exact: true }), 'Steady course');
+  await notSaved.waitFor();
+  renameSync(aside, workspace!.location);
+  await page.getByRole('button', { name: 'Try again', exact: true }).click();
+  await waitSaved(page);
+  expect((await stored('baseline')).name).toBe('Steady course');
+});
+
+test('an edit that is not sound is kept as it was typed when the page is left', async () => {
+  const { page } = app;
+  const months = page.getByRole('textbox', { name: 'Months ahead, months' });
+  await typeInto(months, '0');
+  await page.getByText(/^Not saved: /).waitFor();
+  await goTo(page, 'Budgets');
+  await page.getByRole('status').getByRole('link', { name: 'Not saved: Steady course' }).click();
+  await expect.poll(() => months.inputValue()).toBe('0');
+  await typeInto(months, '24');
+  await waitSaved(page);
 });
 
 test('nothing was reported as an error', () => expect(app.problems).toEqual([]));

@@ -31,7 +31,7 @@ export interface EditorPageProps {
 
 /** One scenario, edited in place, with its effect beside it. */
 export function EditorPage({ scenarioId, view, onView, onBack, onForecast }: EditorPageProps) {
-  const { scenario, issues, valid, error, canUndo, canRedo } = useEditor(scenarioId);
+  const { scenario, issues, valid, error, unsaved, canUndo, canRedo } = useEditor(scenarioId);
   const preview = usePreview(scenario, valid);
   useActions('editor', [
     { name: 'editor.undo', label: 'Undo edit', icon: Undo2, shortcut: 'Mod+Z', disabled: !canUndo, perform: undoDraft },
@@ -84,6 +84,11 @@ export function EditorPage({ scenarioId, view, onView, onBack, onForecast }: Edi
       }
     >
       {error ? <Callout tone="fail">{error}</Callout> : null}
+      {unsaved ? (
+        <Callout tone="fail" action={<Button onPress={unsaved.retry}>Try again</Button>}>
+          {unsaved.reason}
+        </Callout>
+      ) : null}
       {scenario && problems.length > 0 ? (
         <Callout tone="fail">
           Not saved: {issueText(problems[0]!, scenario)}

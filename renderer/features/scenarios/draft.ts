@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { Scenario } from '../../../models/scenarios/scenario.ts';
 import { pathText } from '../../../models/schemaIssues.ts';
 import { type DraftHistory, edit, redo, startHistory, undo } from '../../workbench/draftHistory.ts';
+import { forgetEdits, keepEdits, useSaving } from '../../workbench/saving.ts';
 import { type Path, setAt } from './path.ts';
 
 interface DraftState {
@@ -21,14 +22,16 @@ function change(step: (history: DraftHistory<Scenario>) => DraftHistory<Scenario
   useDraft.setState((state) => (state.history ? { history: step(state.history) } : state));
 }
 
-/** Takes a stored scenario as the draft, unless the draft has edits of its own or is the same. */
+/** Takes a stored scenario as the draft, unless the draft has edits of its own or is the same; edits that were left go on. */
 export function takeStored(scenario: Scenario): void {
   const text = JSON.stringify(scenario);
   const { history, saved, sent } = useDraft.getState();
   const isSame = history?.present.id === scenario.id;
   const present = history ? JSON.stringify(history.present) : null;
   if (isSame && (present === text || sent !== null || present !== saved)) return;
-  useDraft.setState({ history: startHistory(scenario), saved: text, sent: null });
+  const left = useSaving.getState().left.get(scenario.id);
+  useDraft.setState({ history: left ?? startHistory(scenario), saved: text, sent: null });
+  forgetEdits(scenario.id);
 }
 
 /** Says what is on its way to the host. */
@@ -39,10 +42,15 @@ export function markSent(text: string): void {
 /** The host has answered to what was sent; an answer that a newer save overtook says nothing. */
 export function markAnswered(text: string, isStored: boolean): void {
   if (useDraft.getState().sent === text) useDraft.setState({ sent: null, ...(isStored && { saved: text }) });
+  if (!isStored) return;
+  for (const [id, { present }] of useSaving.getState().left) if (JSON.stringify(present) === text) forgetEdits(id);
 }
 
-export function dropDraft(): void {
+/** Leaves the draft; edits that are not in the file yet are kept until they are. */
+export function leaveDraft(): void {
+  const { history, saved } = useDraft.getState();
   useDraft.setState({ history: null, saved: null, sent: null, added: null });
+  if (history && JSON.stringify(history.present) !== saved) keepEdits(history.present.id, history);
 }
 
 export const editDraft = (update: (scenario: Scenario) => Scenario) =>

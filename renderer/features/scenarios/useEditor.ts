@@ -5,10 +5,10 @@ import type { Scenario } from '../../../models/scenarios/scenario.ts';
 import type { RunResult } from '../../../models/simulation/result.ts';
 import { call } from '../../workbench/client.ts';
 import { errorMessage } from '../../workbench/errorMessage.ts';
-import { setSaving } from '../../workbench/saving.ts';
+import { forgetEdits, setSaving } from '../../workbench/saving.ts';
 import { useLiveCall } from '../../workbench/useLive.ts';
 import { useQuery } from '../../workbench/useQuery.ts';
-import { dropDraft, markAnswered, markSent, takeStored, useDraft } from './draft.ts';
+import { leaveDraft, markAnswered, markSent, takeStored, useDraft } from './draft.ts';
 
 const saveDelayMs = 500;
 const previewSettings = { trials: 2000, seed: 1, sampler: 'sobol' } as const;
@@ -17,7 +17,10 @@ interface Editor {
   readonly scenario: Scenario | null;
   readonly issues: readonly Issue[];
   readonly valid: boolean;
+  /** Why the scenario could not be read. */
   readonly error: string | null;
+  /** Why its edits are not in the file yet, with a way to try once more. */
+  readonly unsaved: { readonly reason: string; readonly retry: () => void } | null;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
 }
@@ -26,22 +29,31 @@ interface Editor {
 export function useEditor(id: string): Editor {
   const stored = useQuery('scenario.read', { id }, ['scenarios']);
   const { history } = useDraft();
-  const [error, setError] = useState<string | null>(null);
+  const [reason, setReason] = useState<string | null>(null);
+  const [tries, setTries] = useState(0);
 
   useEffect(() => {
     if (stored.data) takeStored(stored.data);
   }, [stored.data]);
-  useEffect(() => dropDraft, []);
+  useEffect(() => {
+    if (stored.error) forgetEdits(id);
+  }, [stored.error, id]);
+  useEffect(() => leaveDraft, []);
 
   const scenario = history?.present.id === id ? history.present : null;
   const parsed = useMemo(() => (scenario ? parseScenario(scenario) : null), [scenario]);
-  useAutosave(parsed?.scenario ?? null, scenario !== null && parsed?.scenario === null, setError);
+  useAutosave(parsed?.scenario ?? null, {
+    broken: scenario !== null && parsed?.scenario === null,
+    tries,
+    onError: setReason,
+  });
 
   return {
     scenario,
     issues: parsed?.issues ?? [],
     valid: parsed?.scenario != null,
-    error: stored.error ?? error,
+    error: stored.error,
+    unsaved: reason === null ? null : { reason, retry: () => setTries((count) => count + 1) },
     canUndo: (history?.past.length ?? 0) > 0,
     canRedo: (history?.future.length ?? 0) > 0,
   };
@@ -65,8 +77,17 @@ async function save(scenario: Scenario, hasNewer: () => boolean, onError: OnErro
   }
 }
 
-function useAutosave(sound: Scenario | null, broken: boolean, onError: OnError): void {
+interface Autosave {
+  /** The draft is not sound, so that nothing can be saved. */
+  readonly broken: boolean;
+  /** How often someone asked to try once more. */
+  readonly tries: number;
+  readonly onError: OnError;
+}
+
+function useAutosave(sound: Scenario | null, { broken, tries, onError }: Autosave): void {
   const waiting = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `tries` counts the wishes to save the same once more.
   useEffect(() => {
     if (broken) setSaving('blocked');
     if (!sound) return;
@@ -90,8 +111,8 @@ function useAutosave(sound: Scenario | null, broken: boolean, onError: OnError):
       // Leaving the page must not lose the last edit; a newer edit saves itself.
       if (isLost) void save(sound, hasNewer, onError);
     };
-  }, [sound, broken, onError]);
-  useEffect(() => () => setSaving('saved'), []);
+  }, [sound, broken, tries, onError]);
+  useEffect(() => () => setSaving(useDraft.getState().sent === null ? 'saved' : 'saving'), []);
 }
 
 export interface Preview {
