@@ -4,12 +4,7 @@ import type { RunSettings } from '../simulation/result.ts';
 /** Lines of the roll-forward: opening + billings − earned − breakage + translation = closing. */
 export const liabilityLines = ['opening', 'billings', 'earned', 'breakage', 'translation', 'closing'] as const;
 /** Lines from billings to cash: opening + billings − cash + translation = closing, of what is not paid yet. */
-export const receivableLines = [
-  'receivableOpening',
-  'cash',
-  'receivableTranslation',
-  'receivableClosing',
-] as const;
+export const receivableLines = ['receivableOpening', 'cash', 'receivableTranslation', 'receivableClosing'] as const;
 export const deferredLines = [...liabilityLines, 'revenue', ...receivableLines] as const;
 export type DeferredLine = (typeof deferredLines)[number];
 
@@ -17,7 +12,9 @@ export type DeferredLine = (typeof deferredLines)[number];
 export interface DeferredRange {
   readonly p5: number;
   readonly p10: number;
+  readonly p25: number;
   readonly p50: number;
+  readonly p75: number;
   readonly p90: number;
   readonly p95: number;
 }

@@ -15,12 +15,12 @@ export interface DeferredRevenueMethods {
   /** Contract liabilities of each plan and of all, opening to closing, with billings, revenue and cash. */
   'deferredRevenue.read': { args: DeferredArgs; result: DeferredRevenue };
   /** The same as a table: a row a plan, period and line. */
-  'deferredRevenue.file': { args: DeferredArgs; result: { file: FileHandle; name: string } };
+  'deferredRevenue.export': { args: DeferredArgs; result: { file: FileHandle; name: string } };
 }
 
 const args = z.strictObject({ scenarioId: id, settings: questionSettings });
 
 export const deferredRevenueArgs = {
   'deferredRevenue.read': args,
-  'deferredRevenue.file': args,
+  'deferredRevenue.export': args,
 } satisfies ArgumentSchemas<DeferredRevenueMethods>;

@@ -15,7 +15,9 @@ import {
 type TrialColumns = readonly Float64Array[];
 
 /** Trials of a plan: flows have one column a month; balances have one more, before the first month. Units: US$. */
-export type PlanTrials = { readonly [M in (typeof flowMeasures)[number] | (typeof balanceMeasures)[number]]: TrialColumns };
+export type PlanTrials = {
+  readonly [M in (typeof flowMeasures)[number] | (typeof balanceMeasures)[number]]: TrialColumns;
+};
 
 interface RollQuestion {
   readonly months: readonly Month[];
@@ -69,7 +71,11 @@ export function* rollForward(question: RollQuestion): Generator<undefined, Rolle
     const own = cents.map((month) => month[place]!);
     const told: DeferredPeriod[] = [];
     for (const period of periods) {
-      told.push({ ...headOf(period), expectedUsd: expectedOf(own, period.months), ranges: rangesOf(trials, period.months) });
+      told.push({
+        ...headOf(period),
+        expectedUsd: expectedOf(own, period.months),
+        ranges: rangesOf(trials, period.months),
+      });
       yield;
     }
     const of = (kind: Period['kind']) => told.filter((_, at) => periods[at]!.kind === kind);
@@ -79,7 +85,10 @@ export function* rollForward(question: RollQuestion): Generator<undefined, Rolle
   return {
     plans: plans.map(({ id, name }, at) => ({ id, name, ...rolled[at]! })),
     total,
-    tie: tieOf(question.revenue, months.map((_, at) => total.months[at]!.expectedUsd.revenue)),
+    tie: tieOf(
+      question.revenue,
+      months.map((_, at) => total.months[at]!.expectedUsd.revenue),
+    ),
   };
 }
 
@@ -94,7 +103,14 @@ interface Period {
 
 function periodsOf({ months, start }: RollQuestion): Period[] {
   const of = (kind: Period['kind'], label: string, places: readonly number[]): Period => {
-    return { kind, label, firstMonth: months[places[0]!]!, lastMonth: months[places.at(-1)!]!, months: places, partial: false };
+    return {
+      kind,
+      label,
+      firstMonth: months[places[0]!]!,
+      lastMonth: months[places.at(-1)!]!,
+      months: places,
+      partial: false,
+    };
   };
   return [
     ...months.map((month, at) => of('month', month, [at])),
@@ -181,7 +197,7 @@ function rangesOf(trials: PlanTrials, places: readonly number[]): DeferredPeriod
 function rangeOf(column: Float64Array): DeferredRange {
   const sorted = column.slice().sort();
   const at = (probability: number) => quantileSorted(sorted, probability);
-  return { p5: at(0.05), p10: at(0.1), p50: at(0.5), p90: at(0.9), p95: at(0.95) };
+  return { p5: at(0.05), p10: at(0.1), p25: at(0.25), p50: at(0.5), p75: at(0.75), p90: at(0.9), p95: at(0.95) };
 }
 
 function byLine<T>(of: (line: DeferredLine) => T): { readonly [L in DeferredLine]: T } {

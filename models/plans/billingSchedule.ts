@@ -53,7 +53,9 @@ export function annualFees({ graph: g, customers, fees }: Contracts): {
       Array.from({ length: customers.length + 1 }, (_, month) => {
         const running = contracts.slice(month, month + contractMonths - 1);
         const monthsLeft = (at: number) => at + 1;
-        return g.sum(running.map(({ started, fee: price }, at) => g.multiply(g.multiply(started, price), monthsLeft(at))));
+        return g.sum(
+          running.map(({ started, fee: price }, at) => g.multiply(g.multiply(started, price), monthsLeft(at))),
+        );
       }),
   };
 }

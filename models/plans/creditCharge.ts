@@ -174,7 +174,9 @@ function breakageWithoutMemory(question: CreditQuestion, grants: readonly (Grant
   const { charge } = question;
   /** Units of the first so many credits that stay unused: E[(A − U)+]. */
   const unused = (units: Column) => g.maximum(g.add(g.subtract(units, mean), excessUse(distribution, units)), 0);
-  const given = grants.flatMap((grant, index) => (grant ? [{ ...grant, isPaid: charge.grants[index]!.kind === 'paid' }] : []));
+  const given = grants.flatMap((grant, index) =>
+    grant ? [{ ...grant, isPaid: charge.grants[index]!.kind === 'paid' }] : [],
+  );
   const isFirst = ({ isPaid }: { readonly isPaid: boolean }) => isPaid === (charge.first === 'paid');
   const parts: Column[] = [];
   let before = g.constant(0);

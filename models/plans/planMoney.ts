@@ -138,16 +138,17 @@ interface CreditMoney extends Pick<Invoiced, 'advance' | 'balances'> {
 }
 
 /** Charges of all customers: what the average one holds is bought by those who join, and forfeited by those who leave. */
-function creditMoney({ graph: g, months, seats }: Omit<MoneyQuestion, 'groups' | 'billing'>, group: TermsGroup): CreditMoney {
+function creditMoney(
+  { graph: g, months, seats }: Omit<MoneyQuestion, 'groups' | 'billing'>,
+  group: TermsGroup,
+): CreditMoney {
   const { users, bill } = group;
   const of = customersTimes({ graph: g, seats }, group);
   const held = (month: number) => bill?.balance[month - 1] ?? g.constant(0);
   const moved = (more: Column, fewer: Column, month: number) =>
     g.multiply(g.divide(g.maximum(g.subtract(more, fewer), 0), seats), held(month));
   const isHeld = (month: number) => month > 0 && g.valueOf(held(month)) !== 0;
-  const forfeited = months.map((_, month) =>
-    isHeld(month) ? moved(users[month - 1]!, users[month]!, month) : null,
-  );
+  const forfeited = months.map((_, month) => (isHeld(month) ? moved(users[month - 1]!, users[month]!, month) : null));
   const joined = months.map((_, month) => (isHeld(month) ? moved(users[month]!, users[month - 1]!, month) : null));
   const plus = (column: Column, more: Column | null | undefined) => (more ? g.add(column, more) : column);
   return {

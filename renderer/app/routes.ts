@@ -108,6 +108,7 @@ export const areas: readonly Area[] = [
     pages: [
       { path: '/reports', name: 'Board page' },
       { path: '/investors', name: 'Investor metrics' },
+      { path: '/deferred-revenue', name: 'Deferred revenue' },
     ],
   },
 ];

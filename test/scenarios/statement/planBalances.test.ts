@@ -141,7 +141,12 @@ describe('prepaid credits', () => {
 
   // 30 of 100 used in a month that ends them: 70 × $0.20.
   test('that end with their month break in it', () => {
-    const found = told({ plan: credits({}, { expiresAfterMonths: 1, everyMonths: 1 }), users: 10, tasks: 30, months: 2 });
+    const found = told({
+      plan: credits({}, { expiresAfterMonths: 1, everyMonths: 1 }),
+      users: 10,
+      tasks: 30,
+      months: 2,
+    });
     expect(first(found.breakage)).toEqual([140, 140]);
     expect(first(found.liability)).toEqual([0, 0, 0]);
   });
