@@ -113,11 +113,6 @@ function RolledAnswer({ found }: { readonly found: DeferredRevenue }) {
       {isAhead ? <ClosingCard plan={plan} /> : null}
       <CashCard plan={plan} periods={periods} figure={figure} />
       <TieCard found={found} />
-      {found.notes.map((note) => (
-        <Callout key={note} tone="info">
-          {note}
-        </Callout>
-      ))}
     </>
   );
 }

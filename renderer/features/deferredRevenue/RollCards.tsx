@@ -10,6 +10,7 @@ import { count } from '../../format/numbers.ts';
 import { Card } from '../../ui/Card.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { Facts } from '../../ui/Facts.tsx';
+import styles from './deferredRevenue.module.css';
 import { labels } from './labels.ts';
 
 export type Periods = 'month' | 'quarter' | 'year';
@@ -88,7 +89,7 @@ function LinesCard({ plan, periods, figure, title, note, lines }: NamedLines) {
 }
 
 /** Revenue here and in the forecast. */
-export function TieCard({ found: { tie, trials } }: { readonly found: DeferredRevenue }) {
+export function TieCard({ found: { tie, trials, notes } }: { readonly found: DeferredRevenue }) {
   const { title, forecast, rolled, largest, trials: drawn } = labels.tie;
   return (
     <Card title={title}>
@@ -100,6 +101,11 @@ export function TieCard({ found: { tie, trials } }: { readonly found: DeferredRe
           [drawn, count(trials)],
         ]}
       />
+      <ul className={styles.notes}>
+        {notes.map((note) => (
+          <li key={note}>{note}</li>
+        ))}
+      </ul>
     </Card>
   );
 }
