@@ -4,6 +4,7 @@ import { attributedDimensions } from '../../models/attribution/attribution.ts';
 import type { WorkspaceSummary } from '../../models/workbench.ts';
 import { showMoneyIn } from '../format/money.ts';
 import { readView, writeView } from '../workbench/view.ts';
+import { pageOf } from './Help.tsx';
 import {
   AgentRunsPage,
   AttributionPage,
@@ -23,6 +24,7 @@ import {
   ForecastPage,
   ForecastRecord,
   GovernancePage,
+  HelpPage,
   ImportPage,
   InitiativesPage,
   InvestorsPage,
@@ -82,6 +84,9 @@ export function Pages(props: PagesProps) {
         {scenarioRoutes(routing)}
         {resultRoutes(routing)}
         {decisionRoutes(routing)}
+        <Route path="/help/:id?">
+          {({ id }) => <HelpPage id={id ?? null} hrefOf={(to) => `/help/${to}`} pageOf={pageOf} />}
+        </Route>
         <Route>
           <Redirect to={movedTo(location) ?? '/overview'} replace />
         </Route>

@@ -42,6 +42,8 @@ export const ForecastRecord = page(async () => (await import('../features/record
 export const GovernancePage = page(
   async () => (await import('../features/governance/GovernancePage.tsx')).GovernancePage,
 );
+export const HelpDrawer = page(async () => (await import('../features/help/HelpDrawer.tsx')).HelpDrawer);
+export const HelpPage = page(async () => (await import('../features/help/HelpPage.tsx')).HelpPage);
 export const ImportPage = page(async () => (await import('../features/imports/ImportPage.tsx')).ImportPage);
 export const InitiativesPage = page(
   async () => (await import('../features/initiatives/InitiativesPage.tsx')).InitiativesPage,
