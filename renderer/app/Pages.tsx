@@ -17,6 +17,7 @@ import {
   ComparePage,
   ContractsCard,
   CustomersPage,
+  DeferredRevenuePage,
   DeskPage,
   DuelPage,
   EditorPage,
@@ -270,6 +271,9 @@ function decisionRoutes({ workspace, hasHistory, go, goWith }: Routing) {
       </Route>
       <Route path="/investors">
         <InvestorsPage onScenarios={() => go('/scenarios')} />
+      </Route>
+      <Route path="/deferred-revenue">
+        <DeferredRevenuePage onScenarios={() => go('/scenarios')} />
       </Route>
       <Route path="/budgets">
         <BudgetsPage

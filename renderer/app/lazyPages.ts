@@ -48,6 +48,9 @@ export const ImportPage = page(async () => (await import('../features/imports/Im
 export const InitiativesPage = page(
   async () => (await import('../features/initiatives/InitiativesPage.tsx')).InitiativesPage,
 );
+export const DeferredRevenuePage = page(
+  async () => (await import('../features/deferredRevenue/DeferredRevenuePage.tsx')).DeferredRevenuePage,
+);
 export const InvestorsPage = page(async () => (await import('../features/investors/InvestorsPage.tsx')).InvestorsPage);
 export const LedgerPage = page(async () => (await import('../features/ledger/LedgerPage.tsx')).LedgerPage);
 export const MergePage = page(async () => (await import('../features/scenarios/MergePage.tsx')).MergePage);
