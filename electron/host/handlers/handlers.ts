@@ -25,6 +25,7 @@ import { contractsHandlers } from './contracts.ts';
 import { customerOutlookHandlers } from './customerOutlook.ts';
 import { customersHandlers } from './customers.ts';
 import { decisionsHandlers } from './decisions.ts';
+import { deferredRevenueHandlers } from './deferredRevenue.ts';
 import { driftHandlers } from './drift.ts';
 import { fileHandlers } from './file.ts';
 import { focusHandlers } from './focus.ts';
@@ -131,6 +132,7 @@ export const handlers: Handlers = {
   ...policiesHandlers,
   ...capitalizationHandlers,
   ...investorsHandlers,
+  ...deferredRevenueHandlers,
   ...portfolioHandlers,
   ...concentrationHandlers,
   ...ledgerHandlers,
