@@ -254,6 +254,8 @@ test('prices, rates, rules, months and scenarios', async () => {
   await change('customers.allocate', { policy }, allocated);
   const rules = { rules: [], otherwise: 'defaults' as const, note: null };
   await change('classification.save', rules, { action: 'classify', entity: 'history' });
+  const side = { base: 'inForce' as const, choices: [{ set: 'freeTier' as const, class: 'sales' as const }] };
+  await change('policy.adopt', side, { action: 'classify', entity: 'history' });
   const month = { provider: 'acme', month: '2026-08', note: null };
   const entity = 'acme 2026-08';
   await change('tieOut.invoice', { ...month, amountUsd: '37.20' }, { action: 'invoice', entity, detail: /37\.2/ });
