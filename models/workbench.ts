@@ -9,6 +9,7 @@ import type { CommitmentMethods } from './commitments/methods.ts';
 import type { ConcentrationMethods } from './concentration/methods.ts';
 import type { ContractMethods } from './contracts/methods.ts';
 import type { CustomerMethods } from './customers/methods.ts';
+import type { DeferredRevenueMethods } from './deferredRevenue/methods.ts';
 import type { DriftMethods } from './drift/methods.ts';
 import type { DriverMethods } from './drivers/methods.ts';
 import type { ErrorCode } from './errors.ts';
@@ -89,6 +90,7 @@ interface Methods
     PolicyMethods,
     CapitalizationMethods,
     InvestorMethods,
+    DeferredRevenueMethods,
     PortfolioMethods,
     ConcentrationMethods,
     LedgerMethods,

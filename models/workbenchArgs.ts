@@ -10,6 +10,7 @@ import { commitmentsArgs } from './commitments/methods.ts';
 import { concentrationArgs } from './concentration/methods.ts';
 import { contractsArgs } from './contracts/methods.ts';
 import { customersArgs } from './customers/methods.ts';
+import { deferredRevenueArgs } from './deferredRevenue/methods.ts';
 import { driftArgs } from './drift/methods.ts';
 import { driversArgs } from './drivers/methods.ts';
 import { forecastsArgs } from './forecasts/methods.ts';
@@ -69,6 +70,7 @@ export const methodArgs: { readonly [M in Method]: z.ZodType<Args<M>> } = {
   ...policyArgs,
   ...capitalizationArgs,
   ...investorsArgs,
+  ...deferredRevenueArgs,
   ...portfolioArgs,
   ...concentrationArgs,
   ...ledgerArgs,

@@ -91,6 +91,7 @@ const floors = [
     'policies',
     'capitalization',
     'investors',
+    'deferredRevenue',
     'drift',
     'anomalies',
     'record',

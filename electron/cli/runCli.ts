@@ -26,6 +26,7 @@ import { addContracts } from './verbs/contracts.ts';
 import { addCopy } from './verbs/copy.ts';
 import { addCustomers } from './verbs/customers.ts';
 import { addDecision } from './verbs/decision.ts';
+import { addDeferredRevenue } from './verbs/deferredRevenue.ts';
 import { addDrift } from './verbs/drift.ts';
 import { addDriver } from './verbs/driver.ts';
 import { addExplain } from './verbs/explain.ts';
@@ -115,6 +116,7 @@ const verbs: readonly AddVerb[] = [
   addPolicy,
   addCapitalization,
   addInvestor,
+  addDeferredRevenue,
   addOutcome,
   addInitiative,
   addConcentration,

@@ -19,6 +19,7 @@ export interface BudgetCause {
   readonly reference: readonly Month[];
   /** The largest part that pushes the way the budget goes; null where it ends on its amount. */
   readonly main: CauseKind | null;
+  /** Main first, the rest beside it, in percent of the amount: "Volume +10%, expected trend +5%, other +2%: 17% over". */
   readonly words: string;
   readonly spikes: readonly Spike[];
 }
@@ -98,7 +99,7 @@ export function budgetCause(question: Question): BudgetCause | null {
     return { kind, usd: drivers[kind] + (kind === 'volume' ? plan : 0) };
   });
   const main = mainOf(parts, expectedUsd - amountUsd);
-  return { parts, reference, main, words: causeWords(main, { parts, reference, spikes, amountUsd }), spikes };
+  return { parts, reference, main, words: causeWords(main, { parts, spikes, amountUsd }), spikes };
 }
 
 type Drivers = CostDrivers & { readonly spike: number };
@@ -136,37 +137,43 @@ function mainOf(parts: readonly CausePart[], gapUsd: number): CauseKind | null {
   return towards[0]?.kind ?? null;
 }
 
+/** Parts that are named; what the others add is told in one. */
+const namedParts = 3;
+
+/** The parts in percent of the amount, main first, which add up to how far over or under the budget ends. */
 function causeWords(
   main: CauseKind | null,
-  {
-    parts,
-    reference,
-    spikes,
-    amountUsd,
-  }: Pick<BudgetCause, 'parts' | 'reference' | 'spikes'> & { readonly amountUsd: number },
+  { parts, spikes, amountUsd }: Pick<BudgetCause, 'parts' | 'spikes'> & { readonly amountUsd: number },
 ): string {
-  const usd = parts.find(({ kind }) => kind === main)?.usd ?? 0;
-  const share = `${Math.round((100 * Math.abs(usd)) / amountUsd)}%`;
-  const since = `since ${reference.at(-1)!}`;
-  const turned = usd > 0 ? 'up' : 'down';
-  switch (main) {
-    case null:
-      return '';
-    case 'volume':
-      return `Volume ${share} ${usd > 0 ? 'above' : 'below'} plan`;
-    case 'mix':
-      return `Mix of models: ${share} ${since}`;
-    case 'steps':
-      return `Tokens per request ${turned} ${since}`;
-    case 'cache':
-      return `Cache and output share ${since}`;
-    case 'price':
-      return `Price per token ${turned} ${since}`;
-    case 'spike':
-      return spikes.length === 1 ? `Spike on ${spikes[0]!.day}` : `Spikes on ${spikes.length} days`;
-    case 'growth':
-      return usd > 0 ? 'Growth still to come' : 'Decline still to come';
-    default:
-      return main satisfies never;
-  }
+  if (main === null) return '';
+  const points = (usd: number) => Math.round((100 * usd) / amountUsd);
+  const whole = points(parts.reduce((sum, { usd }) => sum + usd, 0));
+  const named = parts
+    .toSorted((a, b) => Number(b.kind === main) - Number(a.kind === main) || Math.abs(b.usd) - Math.abs(a.usd))
+    .slice(0, namedParts)
+    .map(({ kind, usd }) => ({ name: partName(kind, spikes), points: points(usd) }))
+    .filter(({ points: own }, at) => at === 0 || own !== 0);
+  const rest = whole - named.reduce((sum, one) => sum + one.points, 0);
+  const told = rest === 0 ? named : [...named, { name: 'other', points: rest }];
+  const words = told.map(({ name, points: own }) => `${name} ${signed(own)}`).join(', ');
+  const end = whole === 0 ? 'on budget' : `${Math.abs(whole)}% ${whole > 0 ? 'over' : 'under'}`;
+  return `${words[0]!.toUpperCase()}${words.slice(1)}: ${end}`;
 }
+
+function signed(points: number): string {
+  return `${points > 0 ? '+' : points < 0 ? '−' : ''}${Math.abs(points)}%`;
+}
+
+function partName(kind: CauseKind, spikes: readonly Spike[]): string {
+  if (kind !== 'spike') return partNames[kind];
+  return spikes.length === 1 ? `spike on ${spikes[0]!.day}` : `spikes on ${spikes.length} days`;
+}
+
+const partNames: { readonly [K in Exclude<CauseKind, 'spike'>]: string } = {
+  volume: 'volume',
+  mix: 'model mix',
+  steps: 'tokens per request',
+  cache: 'cache and output share',
+  price: 'price per token',
+  growth: 'expected trend',
+};

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { addMonths, isMonth } from '../calendar.ts';
+import { addMonths, isMonth, type Month } from '../calendar.ts';
 import { cheapestSeats } from '../seats/cheapestSeats.ts';
-import { type SeatTerms, seatMonth } from '../seats/seatMonth.ts';
+import { type SeatMonth, type SeatTerms, seatMonth } from '../seats/seatMonth.ts';
 import type { UserGroup } from '../seats/userUse.ts';
 import { calculator } from './calculator.ts';
 import { share } from './fields.ts';
@@ -35,9 +35,23 @@ const schema = z.strictObject({
     .nullable()
     .default(null)
     .describe('share that the budget was made for: its cost is the budget'),
-  chance: share.default(0.1).describe('chance of overage that is accepted, for the cheapest mix'),
+  chance: share
+    .nullable()
+    .default(0.1)
+    .describe('chance of overage that is accepted, for the cheapest mix; null seeks none'),
 });
 type Input = z.output<typeof schema>;
+
+/** Cost of seats month by month beside their budget, in US$. */
+export interface SeatsPlan {
+  readonly costUsd: number;
+  readonly budgetUsd: number | null;
+  readonly overBudgetUsd: number | null;
+  readonly firstMonthOver: string | null;
+  readonly months: readonly (SeatMonth & { readonly budgetUsd: number | null })[];
+  /** Null where none is sought. */
+  readonly cheapest: Omit<ReturnType<typeof cheapestSeats>, 'groups'> | null;
+}
 
 /** What seats with pooled credits cost as their use grows, and which mix of seats and caps is cheapest. */
 export const seatsCalculator = calculator({
@@ -59,8 +73,7 @@ export const seatsCalculator = calculator({
       const budgetUsd = budgetOf(at);
       return { ...seatMonth({ terms, month: at, groups, budgetUsd }), budgetUsd };
     });
-    const last = groupOf(input, activeShareAt(input, input.months - 1));
-    const { groups: _, ...cheapest } = cheapestSeats({ terms, group: last, month: span.at(-1)!, chance: input.chance });
+    const cheapest = cheapestOf(input, { terms, month: span.at(-1)! });
     const firstOver = months.find(({ costUsd, budgetUsd }) => budgetUsd !== null && costUsd > budgetUsd + cent);
     const total = months.reduce((sum, { costUsd }) => sum + costUsd, 0);
     const budget = months.every(({ budgetUsd }) => budgetUsd !== null)
@@ -74,10 +87,20 @@ export const seatsCalculator = calculator({
         firstMonthOver: firstOver?.month ?? null,
         months,
         cheapest,
-      },
+      } satisfies SeatsPlan,
     };
   },
 });
+
+function cheapestOf(
+  input: Input,
+  { terms, month }: { readonly terms: SeatTerms; readonly month: Month },
+): SeatsPlan['cheapest'] {
+  if (input.chance === null) return null;
+  const group = groupOf(input, activeShareAt(input, input.months - 1));
+  const { groups: _, ...mix } = cheapestSeats({ terms, group, month, chance: input.chance });
+  return mix;
+}
 
 function termsOf(input: Input): SeatTerms {
   const { seatUsd, allowanceUsd, pooled, promotionUsd, promotionUntil, overagePrice, optIn } = input;

@@ -30,6 +30,8 @@ interface Contracts {
 export function annualFees({ graph: g, customers, fees }: Contracts): {
   readonly billings: Column[];
   readonly recognised: Column[];
+  /** Paid for and not yet revenue: before the first month, and at the end of each. */
+  readonly unearned: () => Column[];
 } {
   const [first, fee] = [customers[0] ?? g.constant(0), fees[0] ?? g.constant(0)];
   const before = Array.from({ length: contractMonths - 1 }, () => ({
@@ -47,6 +49,14 @@ export function annualFees({ graph: g, customers, fees }: Contracts): {
     recognised: customers.map((_, month) =>
       g.sum(contracts.slice(month, month + contractMonths).map((one) => g.multiply(one.started, one.fee))),
     ),
+    unearned: () =>
+      Array.from({ length: customers.length + 1 }, (_, month) => {
+        const running = contracts.slice(month, month + contractMonths - 1);
+        const monthsLeft = (at: number) => at + 1;
+        return g.sum(
+          running.map(({ started, fee: price }, at) => g.multiply(g.multiply(started, price), monthsLeft(at))),
+        );
+      }),
   };
 }
 
@@ -88,6 +98,38 @@ export function cashOf({ graph: g, months, advance, arrears, paymentDays }: Invo
     paid[monthsBetween(first, paymentMonth(month, daysInMonth(month), paymentDays))]?.push(at(arrears));
   }
   return paid.map((parts) => g.sum(parts));
+}
+
+/**
+ * What is invoiced and not yet paid: before the first month, and at the end of each. Invoices from before the first
+ * month are like those of the first month, as for cash.
+ *
+ * Shapes: one column a month, and one before. Units: US$. Source: SEMANTICS section 5.
+ *
+ * @example
+ * ((g) =>
+ *   receivableOf({
+ *     graph: g,
+ *     months: ['2027-01', '2027-02'],
+ *     advance: [100, 200].map((x) => g.constant(x)),
+ *     arrears: [7, 9].map((x) => g.constant(x)),
+ *     paymentDays: 10,
+ *   }).map((column) => column.immediate))(new ColumnGraph()) // => [7, 7, 9]
+ */
+export function receivableOf({ graph: g, months, advance, arrears, paymentDays }: Invoices): Column[] {
+  const first = months[0];
+  if (first === undefined) return [];
+  const reach = Math.ceil(paymentDays / 28) + 1;
+  return Array.from({ length: months.length + 1 }, (_, place) => {
+    const end = place - 1;
+    const open = Array.from({ length: reach + 1 }, (_month, back) => end - back).flatMap((index) => {
+      const month = addMonths(first, index);
+      const at = Math.max(0, index);
+      const isOpen = (day: number) => monthsBetween(first, paymentMonth(month, day, paymentDays)) > end;
+      return [...(isOpen(1) ? [advance[at]!] : []), ...(isOpen(daysInMonth(month)) ? [arrears[at]!] : [])];
+    });
+    return g.sum(open);
+  });
 }
 
 /**

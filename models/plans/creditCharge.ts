@@ -14,6 +14,10 @@ export interface ChargeMoney {
   readonly recognised: readonly Column[];
   /** Part of the wanted use that is served; null where all is. */
   readonly served: readonly Column[] | null;
+  /** Invoiced and not yet revenue at the end of the month. */
+  readonly balance: readonly Column[];
+  /** What of the month's revenue is for credits that nobody uses. */
+  readonly breakage: () => readonly Column[];
 }
 
 interface CreditQuestion {
@@ -75,7 +79,7 @@ export function creditCharge(question: CreditQuestion): ChargeMoney {
   ].some((life) => life > 1);
   if (!lastsLonger && charge.beyond.kind !== 'queue') return withoutMemory(question, grants);
   const [first] = distributions;
-  if (!first) return { advance: [], arrears: [], recognised: [], served: null };
+  if (!first) return { advance: [], arrears: [], recognised: [], served: null, balance: [], breakage: () => [] };
   const { graph } = first;
   const ledger = creditLedger({
     graph,
@@ -158,7 +162,46 @@ function withoutMemory(question: CreditQuestion, grants: readonly (readonly (Gra
     arrears: each.map(({ beyond }) => beyond),
     recognised: each.map(({ recognised }) => recognised),
     served: refuses ? each.map(({ served }) => served) : null,
+    balance: distributions.map(({ graph: g }) => g.constant(0)),
+    breakage: () => distributions.map((_, at) => breakageWithoutMemory(question, grants[at]!, at)),
   };
+}
+
+/** Price of the credits that are given, not used and gone at the end of the same month. */
+function breakageWithoutMemory(question: CreditQuestion, grants: readonly (GrantMonth | null)[], at: number): Column {
+  const distribution = question.distributions[at]!;
+  const { graph: g, mean } = distribution;
+  const { charge } = question;
+  /** Units of the first so many credits that stay unused: E[(A − U)+]. */
+  const unused = (units: Column) => g.maximum(g.add(g.subtract(units, mean), excessUse(distribution, units)), 0);
+  const given = grants.flatMap((grant, index) =>
+    grant ? [{ ...grant, isPaid: charge.grants[index]!.kind === 'paid' }] : [],
+  );
+  const isFirst = ({ isPaid }: { readonly isPaid: boolean }) => isPaid === (charge.first === 'paid');
+  const parts: Column[] = [];
+  let before = g.constant(0);
+  for (const { amount, price } of [...given.filter(isFirst), ...given.filter((one) => !isFirst(one))]) {
+    const upTo = g.add(before, amount);
+    const lost = g.subtract(unused(upTo), unused(before));
+    if (g.valueOf(price) !== 0) parts.push(g.multiply(lost, g.divide(price, g.maximum(amount, leastUnits))));
+    before = upTo;
+  }
+  return g.add(g.sum(parts), packsLeft(question, { allowance: before, at }));
+}
+
+/** Price of what top-up packs leave at the end of the month they are bought in. */
+function packsLeft(
+  question: CreditQuestion,
+  { allowance, at }: { readonly allowance: Column; readonly at: number },
+): Column {
+  const distribution = question.distributions[at]!;
+  const { graph: g } = distribution;
+  const [pack, price] = [packOf(question), priceBeyond(question, at)];
+  if (!pack || !price) return g.constant(0);
+  const untouched = pack.whenBelow ? g.subtract(allowance, pack.whenBelow) : allowance;
+  const units = g.multiply(packages(distribution, { allowance: untouched, size: pack.size }), pack.size);
+  const left = g.maximum(g.subtract(units, excessUse(distribution, allowance)), 0);
+  return g.multiply(left, g.divide(price, g.maximum(pack.size, leastUnits)));
 }
 
 function fromLedger(
@@ -175,22 +218,45 @@ function fromLedger(
     const perUnit = pack ? g.divide(priceOf(at), g.maximum(pack.size, leastUnits)) : priceOf(at);
     return [g.multiply(ledger.beyond[at]!, perUnit)];
   });
+  const moved = distributions.map(() => [] as Column[]);
+  const lost = distributions.map(() => [] as Column[]);
   for (const lot of ledger.lots) {
     const { grant, from, granted } = lot;
-    const value =
-      grant === topUpGrant
-        ? g.divide(priceOf(from), g.maximum(pack?.size ?? g.constant(1), leastUnits))
-        : g.divide(grants[from]![grant]!.price, g.maximum(granted, leastUnits));
+    const isPack = grant === topUpGrant;
+    const value = isPack
+      ? g.divide(priceOf(from), g.maximum(pack?.size ?? g.constant(1), leastUnits))
+      : g.divide(grants[from]![grant]!.price, g.maximum(granted, leastUnits));
     if (g.valueOf(value) === 0) continue;
-    for (const [month, units] of earnedUnits(g, lot, charge.breakage).entries())
-      recognised[from + month]!.push(g.multiply(units, value));
+    const added = isPack ? packUnits(g, ledger, { from, size: pack!.size }) : granted;
+    moved[from]!.push(g.multiply(added, value));
+    for (const [month, units] of earnedUnits(g, lot, charge.breakage).entries()) {
+      const earned = g.multiply(units, value);
+      recognised[from + month]!.push(earned);
+      moved[from + month]!.push(g.multiply(earned, -1));
+      lost[from + month]!.push(g.multiply(g.subtract(units, lot.used[month]!), value));
+    }
   }
+  let balance = g.constant(0);
   return {
     advance: grants.map((given) => g.sum(given.map((grant) => grant?.price ?? 0))),
     arrears,
     recognised: recognised.map((parts) => g.sum(parts)),
     served: ledger.served,
+    balance: moved.map((parts) => {
+      balance = g.add(balance, g.sum(parts));
+      return balance;
+    }),
+    breakage: () => lost.map((parts) => g.sum(parts)),
   };
+}
+
+/** What is left of the packs of a month once its own use beyond the credits is served. */
+function packUnits(
+  g: ColumnGraph,
+  { packs, beyond }: Ledger,
+  { from, size }: { readonly from: number; readonly size: Column },
+): Column {
+  return g.subtract(g.multiply(packs[from]!, size), beyond[from]!);
 }
 
 /**

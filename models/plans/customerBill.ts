@@ -43,6 +43,10 @@ export interface CustomerBill {
   readonly arrears: readonly Column[];
   /** Of advance and arrears. */
   readonly recognised: readonly Column[];
+  /** Of advance and arrears, not yet revenue at the end of the month. */
+  readonly balance: readonly Column[];
+  /** What of the revenue is for credits that nobody uses. */
+  readonly breakage: () => readonly Column[];
   /** Part of the wanted use of metered features that is served, by charge. */
   readonly served: readonly { readonly units: FeatureUnits | null; readonly share: readonly Column[] }[];
 }
@@ -144,13 +148,19 @@ function billWithoutMinimum(question: BillQuestion): CustomerBill {
   const parts = terms.flatMap((term) =>
     term.charges.map((charge) => ({ charge, money: chargeMoney(question, term, charge) })),
   );
-  const sumOf = (key: 'fees' | 'advance' | 'arrears' | 'recognised') =>
+  const sumOf = (key: 'fees' | 'advance' | 'arrears' | 'recognised' | 'balance') =>
     months.map((_, month) => graph.sum(parts.map(({ money }) => money[key][month]!)));
+  const breakage = () => {
+    const each = parts.map(({ money }) => money.breakage());
+    return months.map((_, month) => graph.sum(each.map((columns) => columns[month]!)));
+  };
   return {
     fees: sumOf('fees'),
     advance: sumOf('advance'),
     arrears: sumOf('arrears'),
     recognised: sumOf('recognised'),
+    balance: sumOf('balance'),
+    breakage,
     served: parts.flatMap(({ charge, money }) =>
       charge.kind === 'credits' && money.served ? [{ units: charge.units, share: money.served }] : [],
     ),
@@ -168,7 +178,8 @@ function chargeMoney(
   const within = months.map((month, index) => ({ month, index })).slice(term.from, term.to);
   const each = (of: (month: Month, index: number) => Column) => within.map(({ month, index }) => of(month, index));
   const zeros = months.map(() => g.constant(0));
-  const none = { fees: zeros, advance: zeros, arrears: zeros, recognised: zeros, served: null };
+  const nothing = { balance: zeros, breakage: () => zeros, served: null };
+  const none = { fees: zeros, advance: zeros, arrears: zeros, recognised: zeros, ...nothing };
   const padded = (columns: readonly Column[], rest = 0) =>
     months.map((_, index) => columns[index - term.from] ?? g.constant(rest));
   const distributions = (units: FeatureUnits | null): UserDistribution[] => {
@@ -192,19 +203,17 @@ function chargeMoney(
       return { ...none, arrears, recognised: arrears };
     }
     case 'credits': {
-      const money = creditCharge({
-        sources,
-        charge,
-        driverId,
-        months: within,
-        distributions: distributions(charge.units),
-      });
+      const own = distributions(charge.units);
+      const money = creditCharge({ sources, charge, driverId, months: within, distributions: own });
+      const ended = forfeitedAtEnd(money, { graph: g, endsEarly: term.to < months.length });
       return {
-        ...none,
+        fees: zeros,
         advance: padded(money.advance),
         arrears: padded(money.arrears),
-        recognised: padded(money.recognised),
+        recognised: padded(ended.recognised),
         served: money.served && padded(money.served, 1),
+        balance: padded(ended.balance),
+        breakage: () => padded(ended.breakage()),
       };
     }
     default: {
@@ -217,6 +226,22 @@ function chargeMoney(
       return { ...none, arrears, recognised: arrears };
     }
   }
+}
+
+/** Credits that a change of terms ends are forfeited with the last month of the terms. */
+function forfeitedAtEnd(
+  { recognised, balance, breakage }: ChargeMoney,
+  { graph: g, endsEarly }: { readonly graph: ColumnGraph; readonly endsEarly: boolean },
+): Pick<ChargeMoney, 'recognised' | 'balance' | 'breakage'> {
+  const left = balance.at(-1);
+  if (!endsEarly || left === undefined || g.valueOf(left) === 0) return { recognised, balance, breakage };
+  const withLast = (columns: readonly Column[], last: (column: Column) => Column) =>
+    columns.map((column, at) => (at === columns.length - 1 ? last(column) : column));
+  return {
+    recognised: withLast(recognised, (column) => g.add(column, left)),
+    balance: withLast(balance, () => g.constant(0)),
+    breakage: () => withLast(breakage(), (column) => g.add(column, left)),
+  };
 }
 
 /** Least invoice of each month; of several the highest holds. */

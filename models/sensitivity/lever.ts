@@ -1,6 +1,6 @@
 import { type Domain, domainAt } from '../distributions/driverDomain.ts';
 import { isMonthTable } from '../distributions/monthTable.ts';
-import type { MonthlyQuantity, Quantity } from '../distributions/quantity.ts';
+import type { MonthlyAssumption, MonthlyQuantity, Quantity } from '../distributions/quantity.ts';
 import { isRecord } from '../isRecord.ts';
 import { fieldName } from '../scenarios/fieldName.ts';
 import { isAssumption } from '../scenarios/listAssumptions.ts';
@@ -145,6 +145,24 @@ function replaced(within: unknown, keys: readonly Key[], move: Move): unknown {
   }
   if (!isRecord(within) || !(key in within)) throw new RangeError(`${path} names nothing in the scenario`);
   return { ...within, [key]: replaced(within[key], rest, below(key)) };
+}
+
+/**
+ * What a scenario states at the path of a lever: an assumption with its source and owner, or a plain number; null
+ * where the path names nothing.
+ *
+ * @example
+ * statedAt(
+ *   { base: { plans: [{ id: 'team', seatPriceUsd: { value: 59, source: 'Price list', owner: null } }] }, changes: [] },
+ *   'base.plans[team].seatPriceUsd',
+ * ).source // => "Price list"
+ */
+export function statedAt(scenario: Scenario, path: string): MonthlyAssumption | number | null {
+  const found = keysOf(path).reduce<unknown>((at, key) => {
+    if (Array.isArray(at)) return at[keysIn(at).indexOf(key)];
+    return isRecord(at) && key in at ? at[key] : null;
+  }, scenario);
+  return typeof found === 'number' || isAssumption(found) ? found : null;
 }
 
 function keysOf(path: string): Key[] {

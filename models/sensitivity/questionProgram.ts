@@ -26,6 +26,8 @@ export interface Wanted {
   readonly plans?: readonly string[];
   /** Features whose tasks, requests and successful tasks of every month are wanted as well. */
   readonly uses?: readonly string[];
+  /** Plans whose billings, cash and balances are wanted as well. */
+  readonly balances?: readonly string[];
   /** A month whose cost is wanted by line, class, feature and model as well. */
   readonly cells?: Month;
 }
@@ -45,7 +47,7 @@ export interface DrawnDriver {
   readonly streams: readonly string[];
 }
 
-/** A program whose outputs are the targets, drivers, parts, features, plans and uses month by month, then cells. */
+/** A program whose outputs are targets, drivers, parts, features, plans, uses and balances by month, then cells. */
 export interface QuestionProgram {
   readonly program: Program;
   readonly drivers: readonly DrawnDriver[];
@@ -65,8 +67,8 @@ export interface QuestionScenario {
 /**
  * Compiles a scenario for a question: only what is wanted is computed, and drivers can be held still.
  *
- * Shapes: outputs in the order targets, drivers, parts, features, plans, uses (measure by measure, month by month),
- * cells. Errors: throws RangeError for a month outside the scenario, a driver that is not uncertain, a feature or plan
+ * Shapes: outputs in the order targets, drivers, parts, features, plans, uses, balances (measure by measure, month by
+ * month), cells. Errors: throws RangeError for a month outside the scenario, a driver that is not uncertain, a feature or plan
  * it does not have, or a model without a price.
  *
  * @example
@@ -107,6 +109,7 @@ export function compileQuestion(
     ...featureColumns(graph, statement, wanted.features ?? []),
     ...planColumns(graph, statement, wanted.plans ?? []),
     ...columnsOfUse(statement, wanted.uses ?? []),
+    ...balanceColumns(statement, wanted.balances ?? []),
     ...cells.map(({ column }) => column),
   ];
   const streams = streamsOf(graph);
@@ -190,6 +193,27 @@ function planColumns(graph: ColumnGraph, statement: Statement, plans: readonly s
         graph.sum(cogs.filter((line) => line.isAi === isAi).map(({ byPlan }) => byPlan[at]![month]!)),
       );
     return [...company.plans[at]!.users, ...statement.plans[at]!.revenue, ...cost(true), ...cost(false)];
+  });
+}
+
+/** What is asked of the contracts of a plan by month, in the order of its columns. */
+export const flowMeasures = [
+  'revenue',
+  'breakage',
+  'billings',
+  'cash',
+  'liabilityTranslation',
+  'receivableTranslation',
+] as const;
+/** What is asked after them: one column before the first month, and one a month. */
+export const balanceMeasures = ['liability', 'receivable'] as const;
+
+function balanceColumns(statement: Statement, plans: readonly string[]): Column[] {
+  return plans.flatMap((id) => {
+    const found = statement.plans.find((plan) => plan.id === id);
+    if (!found) throw new RangeError(`${id} is no plan of the scenario`);
+    const money = { ...found, ...found.balances() };
+    return [...flowMeasures, ...balanceMeasures].flatMap((measure) => money[measure]);
   });
 }
 

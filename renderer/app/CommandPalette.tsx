@@ -28,7 +28,7 @@ export function CommandPalette({ isOpen }: { readonly isOpen: boolean }) {
           <Autocomplete filter={matchesWords}>
             <SearchField aria-label="Find a command" autoFocus className={styles.search!}>
               <Input
-                placeholder="Find a page, action, scenario, driver, model, month or budget"
+                placeholder="Find a page, action, scenario, driver, model, month, budget or help"
                 className={styles.input!}
               />
             </SearchField>
@@ -53,11 +53,11 @@ export function CommandPalette({ isOpen }: { readonly isOpen: boolean }) {
                   {shortcut ? <kbd>{shortcutLabel(shortcut)}</kbd> : null}
                 </MenuItem>
               ))}
-              {things.map(({ id, kind, name, icon: Icon, path }) => (
+              {things.map(({ id, kind, name, words = '', icon: Icon, path }) => (
                 <MenuItem
                   key={id}
                   id={id}
-                  textValue={`${kind} ${name}`}
+                  textValue={`${kind} ${name} ${words}`.trim()}
                   className={styles.item!}
                   onAction={() => {
                     openPalette(false);

@@ -4,6 +4,7 @@ import { attributedDimensions } from '../../models/attribution/attribution.ts';
 import type { WorkspaceSummary } from '../../models/workbench.ts';
 import { showMoneyIn } from '../format/money.ts';
 import { readView, writeView } from '../workbench/view.ts';
+import { pageOf } from './Help.tsx';
 import {
   AgentRunsPage,
   AttributionPage,
@@ -16,12 +17,14 @@ import {
   ComparePage,
   ContractsCard,
   CustomersPage,
+  DeferredRevenuePage,
   DeskPage,
   DuelPage,
   EditorPage,
   ForecastPage,
   ForecastRecord,
   GovernancePage,
+  HelpPage,
   ImportPage,
   InitiativesPage,
   InvestorsPage,
@@ -81,6 +84,9 @@ export function Pages(props: PagesProps) {
         {scenarioRoutes(routing)}
         {resultRoutes(routing)}
         {decisionRoutes(routing)}
+        <Route path="/help/:id?">
+          {({ id }) => <HelpPage id={id ?? null} hrefOf={(to) => `/help/${to}`} pageOf={pageOf} />}
+        </Route>
         <Route>
           <Redirect to={movedTo(location) ?? '/overview'} replace />
         </Route>
@@ -265,6 +271,9 @@ function decisionRoutes({ workspace, hasHistory, go, goWith }: Routing) {
       </Route>
       <Route path="/investors">
         <InvestorsPage onScenarios={() => go('/scenarios')} />
+      </Route>
+      <Route path="/deferred-revenue">
+        <DeferredRevenuePage onScenarios={() => go('/scenarios')} />
       </Route>
       <Route path="/budgets">
         <BudgetsPage

@@ -1,5 +1,5 @@
-import { Suspense, useEffect, useRef, useState } from 'react';
-import { useLocation } from 'wouter';
+import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { useLocation, useSearch } from 'wouter';
 import type { WorkbenchStatus, WorkspaceReference } from '../../models/workbench.ts';
 import { BackupsDialog } from '../features/workspace/BackupsDialog.tsx';
 import { HistoryDrawer } from '../features/workspace/HistoryDrawer.tsx';
@@ -9,15 +9,18 @@ import { workspaceCommands } from '../features/workspace/useWorkspace.ts';
 import { Welcome } from '../features/workspace/Welcome.tsx';
 import { WorkspaceNotices } from '../features/workspace/WorkspaceNotices.tsx';
 import { useActions } from '../ui/action.ts';
+import { helpAddress } from '../workbench/helpAddress.ts';
 import { AreaTabs } from './AreaTabs.tsx';
 import { windowActions } from './actions.ts';
 import { CommandPalette } from './CommandPalette.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { Help } from './Help.tsx';
 import { loadAllPages, MonthEndBar } from './lazyPages.ts';
 import { Pages } from './Pages.tsx';
 import { SampleHints } from './SampleHints.tsx';
 import styles from './Shell.module.css';
 import { Sidebar } from './Sidebar.tsx';
+import { helpOn } from './useHelp.ts';
 import { useShortcuts } from './useShortcuts.ts';
 import { openHistory, useWindowState } from './windowState.ts';
 
@@ -29,12 +32,23 @@ export function Shell({ status }: { readonly status: WorkbenchStatus }) {
   const [backupsOf, setBackupsOf] = useState<WorkspaceReference | undefined>(undefined);
   const commands = workspaceCommands(status.hasDialogs, () => setBrowsing(true));
   const { workspace } = status;
+  const search = useSearch();
+  const openHelp = useCallback(() => {
+    const page = helpOn(location);
+    if (workspace) navigate(page === null ? '/help' : helpAddress(location, search, page));
+  }, [workspace, location, search, navigate]);
 
   useActions(
     'window',
-    windowActions({ navigate, commands, onNew: () => setNaming(true), hasWorkspace: workspace !== null }),
+    windowActions({
+      navigate,
+      commands,
+      onNew: () => setNaming(true),
+      onHelp: openHelp,
+      hasWorkspace: workspace !== null,
+    }),
   );
-  useShortcuts(navigate);
+  useShortcuts(navigate, openHelp);
   useFreshView(workspace?.location ?? null);
   useEffect(() => whenIdle(() => void loadAllPages()), []);
   useEffect(() => {
@@ -90,6 +104,7 @@ export function Shell({ status }: { readonly status: WorkbenchStatus }) {
       <OpenWorkspaceDialog open={browsing} onClose={() => setBrowsing(false)} commands={commands} />
       <BackupsDialog of={backupsOf} onClose={() => setBackupsOf(undefined)} commands={commands} />
       <HistoryDrawer open={historyOpen} onClose={() => openHistory(false)} />
+      {workspace ? <Help /> : null}
       <CommandPalette isOpen={workspace !== null} />
     </>
   );

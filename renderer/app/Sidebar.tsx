@@ -1,4 +1,4 @@
-import { Check, Clock, LoaderCircle, Monitor, Moon, Search, Sun } from 'lucide-react';
+import { Check, CircleQuestionMark, Clock, LoaderCircle, Monitor, Moon, Search, Sun } from 'lucide-react';
 import { Link, useLocation } from 'wouter';
 import type { WorkbenchStatus, WorkspaceSummary } from '../../models/workbench.ts';
 import { useBreaking } from '../features/budgets/useBudgets.ts';
@@ -28,6 +28,7 @@ const themeIcons = { system: Monitor, light: Sun, dark: Moon };
 /** The map: areas, the pages of the open one, and a rail of signs where the window is narrow. */
 export function Sidebar({ status, workspace, commands, onNew, onBackups }: SidebarProps) {
   const { theme } = useTheme();
+  const [, navigate] = useLocation();
   const ThemeIcon = themeIcons[theme];
   return (
     <div className={styles.sidebar}>
@@ -44,6 +45,7 @@ export function Sidebar({ status, workspace, commands, onNew, onBackups }: Sideb
       <AreaLinks />
       <footer className={styles.foot}>
         <SaveState />
+        <IconButton label="Help" icon={<CircleQuestionMark />} onPress={() => navigate('/help')} />
         <IconButton label="History" icon={<Clock />} onPress={() => openHistory(true)} />
         <IconButton
           label={`Theme: ${theme}. Change to ${nextTheme(theme)}`}

@@ -1,4 +1,15 @@
-import { Clock, Copy, FilePlus2, FolderOpen, Search, Sparkles, SunMoon, X } from 'lucide-react';
+import {
+  BookOpen,
+  CircleQuestionMark,
+  Clock,
+  Copy,
+  FilePlus2,
+  FolderOpen,
+  Search,
+  Sparkles,
+  SunMoon,
+  X,
+} from 'lucide-react';
 import type { WorkspaceCommands } from '../features/workspace/useWorkspace.ts';
 import type { Action } from '../ui/action.ts';
 import { pageRoutes } from './routes.ts';
@@ -9,11 +20,12 @@ interface WindowActionsInput {
   readonly navigate: (path: string) => void;
   readonly commands: WorkspaceCommands;
   readonly onNew: () => void;
+  readonly onHelp: () => void;
   readonly hasWorkspace: boolean;
 }
 
 /** What can be done everywhere in the window. */
-export function windowActions({ navigate, commands, onNew, hasWorkspace }: WindowActionsInput): Action[] {
+export function windowActions({ navigate, commands, onNew, onHelp, hasWorkspace }: WindowActionsInput): Action[] {
   const disabled = !hasWorkspace;
   return [
     ...pageRoutes.map((route) => ({
@@ -48,6 +60,14 @@ export function windowActions({ navigate, commands, onNew, hasWorkspace }: Windo
       perform: () => void commands.saveCopy(),
     },
     { name: 'workspace.close', label: 'Close workspace', icon: X, disabled, perform: () => void commands.close() },
+    { name: 'help', label: 'Help on this figure', icon: CircleQuestionMark, shortcut: 'F1', disabled, perform: onHelp },
+    {
+      name: 'handbook',
+      label: 'Handbook: all figures',
+      icon: BookOpen,
+      disabled,
+      perform: () => navigate('/help'),
+    },
     { name: 'history', label: 'Show history', icon: Clock, disabled, perform: () => openHistory(true) },
     {
       name: 'theme',

@@ -42,9 +42,14 @@ export const ForecastRecord = page(async () => (await import('../features/record
 export const GovernancePage = page(
   async () => (await import('../features/governance/GovernancePage.tsx')).GovernancePage,
 );
+export const HelpDrawer = page(async () => (await import('../features/help/HelpDrawer.tsx')).HelpDrawer);
+export const HelpPage = page(async () => (await import('../features/help/HelpPage.tsx')).HelpPage);
 export const ImportPage = page(async () => (await import('../features/imports/ImportPage.tsx')).ImportPage);
 export const InitiativesPage = page(
   async () => (await import('../features/initiatives/InitiativesPage.tsx')).InitiativesPage,
+);
+export const DeferredRevenuePage = page(
+  async () => (await import('../features/deferredRevenue/DeferredRevenuePage.tsx')).DeferredRevenuePage,
 );
 export const InvestorsPage = page(async () => (await import('../features/investors/InvestorsPage.tsx')).InvestorsPage);
 export const LedgerPage = page(async () => (await import('../features/ledger/LedgerPage.tsx')).LedgerPage);

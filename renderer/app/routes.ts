@@ -14,6 +14,8 @@ export interface PageRoute {
   readonly path: string;
   readonly name: string;
   readonly shortcut?: string;
+  /** The page of the handbook on its main figure. */
+  readonly help?: string;
 }
 
 export interface Area {
@@ -31,43 +33,43 @@ export const areas: readonly Area[] = [
     name: 'Overview',
     icon: LayoutDashboard,
     key: 'o',
-    pages: [{ path: '/overview', name: 'Overview', shortcut: 'Alt+O' }],
+    pages: [{ path: '/overview', name: 'Overview', shortcut: 'Alt+O', help: 'gross-margin' }],
   },
   {
     name: 'Data',
     icon: Database,
     key: 'd',
     pages: [
-      { path: '/data/import', name: 'Import', shortcut: 'Alt+1' },
+      { path: '/data/import', name: 'Import', shortcut: 'Alt+1', help: 'imported-rows' },
       { path: '/data/sources', name: 'Sources' },
-      { path: '/data/usage', name: 'Usage', shortcut: 'Alt+2' },
-      { path: '/data/attribution', name: 'Attribution', shortcut: 'Alt+A' },
-      { path: '/data/prices', name: 'Prices', shortcut: 'Alt+P' },
-      { path: '/data/rates', name: 'Exchange rates' },
-      { path: '/data/tieout', name: 'Tie-out', shortcut: 'Alt+T' },
-      { path: '/data/classification', name: 'Classification', shortcut: 'Alt+C' },
-      { path: '/data/policies', name: 'Policy studio' },
-      { path: '/data/governance', name: 'Governance', shortcut: 'Alt+G' },
+      { path: '/data/usage', name: 'Usage', shortcut: 'Alt+2', help: 'token-cost' },
+      { path: '/data/attribution', name: 'Attribution', shortcut: 'Alt+A', help: 'attribution' },
+      { path: '/data/prices', name: 'Prices', shortcut: 'Alt+P', help: 'token-cost' },
+      { path: '/data/rates', name: 'Exchange rates', help: 'exchange-rates' },
+      { path: '/data/tieout', name: 'Tie-out', shortcut: 'Alt+T', help: 'tie-out' },
+      { path: '/data/classification', name: 'Classification', shortcut: 'Alt+C', help: 'classification' },
+      { path: '/data/policies', name: 'Policy studio', help: 'classification' },
+      { path: '/data/governance', name: 'Governance', shortcut: 'Alt+G', help: 'run-rate' },
     ],
   },
   {
     name: 'Scenarios',
     icon: SlidersHorizontal,
     key: 's',
-    pages: [{ path: '/scenarios', name: 'Scenarios', shortcut: 'Alt+3' }],
+    pages: [{ path: '/scenarios', name: 'Scenarios', shortcut: 'Alt+3', help: 'driver-range' }],
   },
   {
     name: 'Results',
     icon: ChartSpline,
     key: 'r',
     pages: [
-      { path: '/results/forecast', name: 'Forecast', shortcut: 'Alt+4' },
-      { path: '/results/customers', name: 'Customers', shortcut: 'Alt+U' },
-      { path: '/results/units', name: 'Unit costs' },
-      { path: '/results/outcomes', name: 'Outcomes' },
-      { path: '/results/vendors', name: 'Vendors' },
-      { path: '/results/sensitivity', name: 'Sensitivity', shortcut: 'Alt+6' },
-      { path: '/results/record', name: 'Track record', shortcut: 'Alt+R' },
+      { path: '/results/forecast', name: 'Forecast', shortcut: 'Alt+4', help: 'ranges' },
+      { path: '/results/customers', name: 'Customers', shortcut: 'Alt+U', help: 'customer-margin' },
+      { path: '/results/units', name: 'Unit costs', help: 'unit-cost' },
+      { path: '/results/outcomes', name: 'Outcomes', help: 'accepted-outcome' },
+      { path: '/results/vendors', name: 'Vendors', help: 'vendor-concentration' },
+      { path: '/results/sensitivity', name: 'Sensitivity', shortcut: 'Alt+6', help: 'sensitivity' },
+      { path: '/results/record', name: 'Track record', shortcut: 'Alt+R', help: 'forecast-record' },
     ],
   },
   {
@@ -75,8 +77,8 @@ export const areas: readonly Area[] = [
     icon: GitCompareArrows,
     key: 'c',
     pages: [
-      { path: '/compare', name: 'Compare', shortcut: 'Alt+5' },
-      { path: '/stresses', name: 'Stresses' },
+      { path: '/compare', name: 'Compare', shortcut: 'Alt+5', help: 'difference' },
+      { path: '/stresses', name: 'Stresses', help: 'stresses' },
     ],
   },
   {
@@ -84,14 +86,14 @@ export const areas: readonly Area[] = [
     icon: Signpost,
     key: 'e',
     pages: [
-      { path: '/decisions/switch', name: 'Model switch', shortcut: 'Alt+M' },
-      { path: '/decisions/plans', name: 'Plan duel', shortcut: 'Alt+K' },
-      { path: '/decisions/commitments', name: 'Commitment desk', shortcut: 'Alt+S' },
-      { path: '/decisions/register', name: 'Commitment register' },
-      { path: '/decisions/capitalization', name: 'Capitalization' },
-      { path: '/decisions/initiatives', name: 'Initiatives' },
-      { path: '/decisions/ledger', name: 'Decision ledger' },
-      { path: '/decisions/agents', name: 'Agents' },
+      { path: '/decisions/switch', name: 'Model switch', shortcut: 'Alt+M', help: 'model-switch' },
+      { path: '/decisions/plans', name: 'Plan duel', shortcut: 'Alt+K', help: 'plan-duel' },
+      { path: '/decisions/commitments', name: 'Commitment desk', shortcut: 'Alt+S', help: 'commitment-shortfall' },
+      { path: '/decisions/register', name: 'Commitment register', help: 'obligations' },
+      { path: '/decisions/capitalization', name: 'Capitalization', help: 'capitalized-cost' },
+      { path: '/decisions/initiatives', name: 'Initiatives', help: 'initiatives' },
+      { path: '/decisions/ledger', name: 'Decision ledger', help: 'decision-effect' },
+      { path: '/decisions/agents', name: 'Agents', help: 'agent-loop' },
       { path: '/decisions/calculators', name: 'Calculators', shortcut: 'Alt+L' },
     ],
   },
@@ -99,15 +101,16 @@ export const areas: readonly Area[] = [
     name: 'Budgets',
     icon: WalletCards,
     key: 'b',
-    pages: [{ path: '/budgets', name: 'Budgets', shortcut: 'Alt+B' }],
+    pages: [{ path: '/budgets', name: 'Budgets', shortcut: 'Alt+B', help: 'budget-chance' }],
   },
   {
     name: 'Reports',
     icon: FileText,
     key: 'p',
     pages: [
-      { path: '/reports', name: 'Board page' },
-      { path: '/investors', name: 'Investor metrics' },
+      { path: '/reports', name: 'Board page', help: 'gross-margin' },
+      { path: '/investors', name: 'Investor metrics', help: 'investor-metrics' },
+      { path: '/deferred-revenue', name: 'Deferred revenue', help: 'breakage' },
     ],
   },
 ];

@@ -1,4 +1,14 @@
-import { Boxes, CalendarDays, FileSpreadsheet, type LucideIcon, SlidersHorizontal, WalletCards } from 'lucide-react';
+import {
+  Boxes,
+  CalendarDays,
+  CircleQuestionMark,
+  FileSpreadsheet,
+  type LucideIcon,
+  SlidersHorizontal,
+  WalletCards,
+} from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { HelpPage } from '../features/help/helpPage.ts';
 import { monthLabel } from '../format/months.ts';
 import { useQuery } from '../workbench/useQuery.ts';
 import { writeView } from '../workbench/view.ts';
@@ -8,11 +18,22 @@ export interface Thing {
   readonly id: string;
   readonly kind: string;
   readonly name: string;
+  /** What else it is found by. */
+  readonly words?: string;
   readonly icon: LucideIcon;
   readonly path: string;
 }
 
-/** Scenarios, their drivers, models, months and budgets; asked for while somebody searches. */
+/** The pages of the handbook, whose text is loaded when somebody searches. */
+function useHandbook(searching: boolean): readonly HelpPage[] {
+  const [pages, setPages] = useState<readonly HelpPage[]>([]);
+  useEffect(() => {
+    if (searching) void import('../features/help/handbook.ts').then(({ helpPages }) => setPages(helpPages));
+  }, [searching]);
+  return pages;
+}
+
+/** Scenarios, their drivers, models, months, budgets and pages of the handbook; asked for while somebody searches. */
 export function useThings(searching: boolean, search: string): readonly Thing[] {
   const args = searching ? {} : null;
   const scenarios = useQuery('scenario.list', args, ['scenarios', 'runs']).data ?? [];
@@ -21,6 +42,7 @@ export function useThings(searching: boolean, search: string): readonly Thing[] 
   const governance = useQuery('governance.read', args, ['governance', 'usage', 'imports']).data;
   const months = useQuery('monthEnd.read', searching ? { month: null } : null, ['usage', 'imports']).data?.months ?? [];
   const budgets = useQuery('budget.list', args, ['budgets']).data ?? [];
+  const handbook = useHandbook(searching);
   if (!searching) return [];
   const viewOf = (scenario: string) => writeView(new URLSearchParams(search), { scenario }).toString();
   const models = new Set((governance?.models ?? []).map(({ model }) => model));
@@ -59,6 +81,14 @@ export function useThings(searching: boolean, search: string): readonly Thing[] 
       name,
       icon: WalletCards,
       path: '/budgets',
+    })),
+    ...handbook.map(({ id, title, alsoCalled }) => ({
+      id: `help ${id}`,
+      kind: 'Help',
+      name: title,
+      words: alsoCalled.join(' '),
+      icon: CircleQuestionMark,
+      path: `/help/${id}`,
     })),
   ];
 }

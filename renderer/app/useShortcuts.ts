@@ -10,7 +10,7 @@ function isTyping(target: EventTarget | null): boolean {
 const secondKeyMilliseconds = 1500;
 
 /** Carries out the action of a pressed shortcut; while text is typed, its own undo and redo stay with the field. */
-export function useShortcuts(go: (path: string) => void): void {
+export function useShortcuts(go: (path: string) => void, help: () => void): void {
   useEffect(() => {
     let sawG = 0;
     function press(event: KeyboardEvent) {
@@ -25,6 +25,10 @@ export function useShortcuts(go: (path: string) => void): void {
     function sequence(event: KeyboardEvent) {
       if (isTyping(event.target) || isInOverlay(event.target)) return;
       if (event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1) return;
+      if (event.key === '?') {
+        event.preventDefault();
+        return help();
+      }
       const isSecond = event.timeStamp - sawG < secondKeyMilliseconds;
       const area = isSecond ? areas.find(({ key }) => key === event.key.toLowerCase()) : undefined;
       sawG = !area && event.key.toLowerCase() === 'g' ? event.timeStamp : 0;
@@ -36,7 +40,7 @@ export function useShortcuts(go: (path: string) => void): void {
     // Ahead of the focused control: a button would take Ctrl+Enter for its own Enter.
     window.addEventListener('keydown', press, true);
     return () => window.removeEventListener('keydown', press, true);
-  }, [go]);
+  }, [go, help]);
 }
 
 /** A field with text that is not committed keeps undo for itself. */

@@ -10,6 +10,15 @@ export const seriesLabels: Readonly<Record<SeriesKey, string>> = {
   grossMargin: 'Gross margin',
 };
 
+/** The page of the handbook on a series. */
+export const seriesHelp: Readonly<Record<SeriesKey, string>> = {
+  revenue: 'revenue',
+  aiCogs: 'ai-cogs',
+  cogs: 'cogs',
+  grossProfit: 'gross-profit',
+  grossMargin: 'gross-margin',
+};
+
 /** One value of a series on its own: an amount, or a margin in percent. */
 export function seriesValue(key: SeriesKey, value: number | null): string {
   return key === 'grossMargin' ? percent(value) : money(value);

@@ -9,9 +9,11 @@ interface DialogProps {
   readonly onClose: () => void;
   readonly children: ReactNode;
   readonly look?: 'dialog' | 'drawer';
+  /** The most that it is wide, where that is not as its look has it. */
+  readonly width?: number;
 }
 
-export function Dialog({ title, open, onClose, children, look = 'dialog' }: DialogProps) {
+export function Dialog({ title, open, onClose, children, look = 'dialog', width }: DialogProps) {
   const drawer = look === 'drawer';
   return (
     <ModalOverlay
@@ -20,7 +22,10 @@ export function Dialog({ title, open, onClose, children, look = 'dialog' }: Dial
       onOpenChange={(now) => now || onClose()}
       className={(drawer ? styles.drawerScrim : styles.scrim)!}
     >
-      <Modal className={(drawer ? styles.drawer : styles.dialog)!}>
+      <Modal
+        className={(drawer ? styles.drawer : styles.dialog)!}
+        style={width === undefined ? {} : { width: `min(${width}px, 100%)` }}
+      >
         <AriaDialog className={styles.dialogInner!}>
           <Heading slot="title" level={2} className={styles.dialogTitle!}>
             {title}

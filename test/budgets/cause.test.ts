@@ -74,7 +74,8 @@ describe('the cause of a budget', () => {
   test('a price that doubled is told as price, in dollars of the whole year', () => {
     const dear = ['2026-01', '2026-02'].map((month) => cell({ month, requests: 100, inputTokens: 100, usd: 200 }));
     const cause = ask([...flat, ...dear], 2400);
-    expect(cause.main).toBe('price');
+    // $1,200 budgeted at $100 a month; twice the price for twelve months is another $1,200.
+    expect(cause).toMatchObject({ main: 'price', words: 'Price per token +100%: 100% over' });
     expect(cause.parts.find(({ kind }) => kind === 'price')!.usd).toBeCloseTo(1200, 9);
   });
 
@@ -84,9 +85,32 @@ describe('the cause of a budget', () => {
       cell({ month: '2026-02', requests: 400, inputTokens: 400, usd: 400 }),
     ];
     const cause = ask([...flat, ...spiked], 1500, [{ day: '2026-02-10', usd: 310, excessUsd: 300 }]);
-    expect(cause).toMatchObject({ main: 'spike', words: 'Spike on 2026-02-10' });
+    expect(cause).toMatchObject({
+      main: 'spike',
+      words: 'Spike on 2026-02-10 +25%: 25% over',
+    });
     expect(cause.parts.find(({ kind }) => kind === 'spike')!.usd).toBeCloseTo(300, 9);
   });
+});
+
+test('the words name the rest beside the main part, and add up to the whole', () => {
+  const month = (at: string, requests: number, usd: number) =>
+    cell({ month: at, requests, inputTokens: requests, usd });
+  const cause = budgetCause({
+    // Ten months left like the latest: 120 requests where 100 were planned at $1, since then at $1.10.
+    cells: [month('2025-12', 100, 100), month('2026-01', 120, 120), month('2026-02', 120, 132)],
+    before: ['2025-12'],
+    happened: ['2026-01', '2026-02'],
+    spikes: [],
+    amountUsd: 1200,
+    // 120 + 132 + 10 × 132 = 1,572, and 60 more of growth.
+    expectedUsd: 1632,
+    monthsLeft: 10,
+    spanMonths: 12,
+    pricesOf: () => null,
+  })!;
+  // Volume 12 × 20 = 240 (20%), price 11 × 12 = 132 (11%), growth 60 (5%): 432 of 1,200 are 36%.
+  expect(cause.words).toBe('Volume +20%, price per token +11%, expected trend +5%: 36% over');
 });
 
 test('a day at ten times its weekday is a spike, weekends are none', () => {
@@ -138,6 +162,13 @@ describe('properties', () => {
           pricesOf: () => null,
         })!;
         const size = cause.parts.reduce((total, { usd }) => total + Math.abs(usd), 0);
+        const told = [...cause.words.matchAll(/([+−]?)(\d+)%/g)].map(([, sign, value]) =>
+          sign === '−' ? -Number(value) : Number(value),
+        );
+        if (/(over|under)$/.test(cause.words)) {
+          const end = cause.words.endsWith('over') ? told.at(-1)! : -told.at(-1)!;
+          expect(told.slice(0, -1).reduce((total, value) => total + value, 0)).toBeCloseTo(end, 6);
+        }
         const sum = cause.parts.reduce((total, { usd }) => total + usd, amountUsd);
         expect(Math.abs(sum - expectedUsd)).toBeLessThan(1e-9 * (1 + size + amountUsd + expectedUsd));
       }),

@@ -125,3 +125,78 @@ test('the journal balances, takes the ledger’s accounts and is saved', async (
   }
   expect(app.problems).toEqual([]);
 }, 60_000);
+
+test('a plan of 5,000 seats made in December at 32% active shows its breach at 84% in the month after', async () => {
+  const { page } = app;
+  await app.resize({ width: 1440, height: 900 });
+  await page.getByRole('radio', { name: 'Internal tools' }).click();
+  const type = (name: string, text: string) => page.getByRole('textbox', { name, exact: true }).fill(text);
+  await type('Seats', '5,000');
+  await type('Use per active user, US$ per month', '45');
+  await type('Active share in the plan', '32%');
+  await type('Active share at first', '32%');
+  await type('Active share at the end', '84%');
+  // 1,600 users of $45 use $72,000 of $95,000 of credits; 4,200 use $189,000, of which $94,000 are paid beside the seats.
+  await page.getByText(/^The plan breaks in Jan 2027: 84% active cost \$189K against \$95\.0K \(>99% chance/).waitFor();
+  const rows = await readTable(page, 'Seat plan');
+  expect(rows.map((row) => row['Active share'])).toEqual(['32%', '84%']);
+  expect(rows[0]!['P(exceed)']).not.toBe('>99%');
+  expect(await accessibilityProblems(page)).toEqual([]);
+  for (const size of [
+    { width: 1440, height: 900 },
+    { width: 1024, height: 700 },
+  ]) {
+    await app.resize(size);
+    await expect.poll(() => overflow(page)).toBeLessThanOrEqual(0);
+  }
+  expect(app.problems).toEqual([]);
+});
+
+test('quotas are of keys, users and agents too, and their LiteLLM file has calls that make and change budgets', async () => {
+  const { page } = app;
+  await app.resize({ width: 1440, height: 900 });
+  await page.getByRole('radio', { name: 'Quotas' }).click();
+  await choose(page, 'Quotas by', 'Key');
+  await page.getByText(/Keys as the files state them/).waitFor();
+  await page.getByText(/^Together they would have stopped \$/).waitFor();
+  const [saved] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save LiteLLM budgets' }).click(),
+  ]);
+  const budgets = JSON.parse(readFileSync(await saved.path(), 'utf8')) as { create: { endpoint: string }[] }[];
+  expect(new Set(budgets.map(({ create }) => create[0]!.endpoint))).toEqual(new Set(['/key/generate']));
+  expect(await accessibilityProblems(page)).toEqual([]);
+});
+
+test('what was done to a budget is undone from the history of changes, step by step', async () => {
+  const { page } = app;
+  const stateOf = async (name: string) => {
+    const found = (await callHost(page, 'budget.list', {})).find((one) => one.name === name);
+    const latest = found?.versions.at(-1);
+    return latest ? (latest.approved ? 'approved' : latest.submitted ? 'submitted' : 'draft') : 'none';
+  };
+  await page.getByRole('radio', { name: 'All budgets' }).click();
+  const row = page.getByRole('button', { name: 'Search part', exact: true });
+  if ((await row.getAttribute('aria-expanded')) !== 'true') await row.click();
+  await page.getByRole('button', { name: 'Submit Search part' }).click();
+  await page.getByRole('button', { name: 'Approve Search part' }).click();
+  await expect.poll(() => stateOf('Search part')).toBe('approved');
+  await page.getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect.poll(() => stateOf('Search part')).toBe('none');
+  for (const [action, state] of [
+    ['remove', 'approved'],
+    ['approve', 'submitted'],
+    ['submit', 'draft'],
+  ] as const) {
+    await page.getByRole('button', { name: 'History' }).click();
+    await page
+      .getByRole('button', { name: new RegExp(`^Undo: ${action} `) })
+      .first()
+      .click();
+    await expect.poll(() => stateOf('Search part')).toBe(state);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog', { name: 'History' }).waitFor({ state: 'detached' });
+  }
+  await page.getByRole('button', { name: 'Submit Search part' }).waitFor();
+  expect(app.problems).toEqual([]);
+}, 60_000);

@@ -32,7 +32,7 @@ test('on day 11 it is seen which budget breaks, when, why, and what three action
   expect(first!.budget.name).toBe('Case agent COGS');
   expect(first!.probabilityExceed).toBeGreaterThan(0.5);
   expect(first!.usedUp.p50).toMatch(/^2026-12-/);
-  expect(first!.cause!.words).toMatch(/^Volume \d+% above plan$/);
+  expect(first!.cause!.words).toMatch(/^Volume \+\d+%, .*: \d+% over$/);
   expect(first!.actions).toHaveLength(3);
   for (const { saved, probabilityEnough } of first!.actions) {
     expect(saved.p10).toBeLessThanOrEqual(saved.p90);

@@ -119,6 +119,7 @@ describe('an engineering organization of 5,000 whose active share goes from 32% 
     months: 2,
     from: '2027-02',
     plannedActiveShare: 0.32,
+    chance: null,
   };
   const ask = (over: object) => {
     const found = runCalculator('seats', { ...input, ...over }, { book: null as never })!;

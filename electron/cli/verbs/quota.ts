@@ -24,7 +24,11 @@ export const addQuota: AddVerb = (program, finish) => {
       'quotas from the history at a percentile and headroom: what they would have stopped, and what they save',
     )
     .addOption(workspaceOption())
-    .addOption(new Option('--by <dimension>', 'who has a quota').choices([...quotaDimensions]).default('team'))
+    .addOption(
+      new Option('--by <dimension>', 'who has a quota; keys and users as files state them, agents by their runs')
+        .choices([...quotaDimensions])
+        .default('team'),
+    )
     .addOption(new Option('--percentile <share>', 'share of months below it').argParser(numberFlag).default(0.9))
     .addOption(new Option('--headroom <share>', 'what is put on top').argParser(numberFlag).default(0.1))
     .option('--to <file>', 'write them; - is standard output')

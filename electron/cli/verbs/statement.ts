@@ -5,6 +5,7 @@ import { WorkbenchError } from '../../../models/errors.ts';
 import { inputFile, standardStream } from '../inputFile.ts';
 import { workspaceOption } from '../options.ts';
 import { checkTarget, deliver, makeFolder } from '../outputFile.ts';
+import { printToPdf } from '../printToPdf.ts';
 import { readJson } from '../readJson.ts';
 import { withSession } from '../session.ts';
 import { journalText, statementsText, statementText } from '../text/statement.ts';
@@ -16,7 +17,20 @@ interface Flags {
   readonly by: AttributedDimension;
   readonly owner?: string;
   readonly all?: boolean;
+  readonly pdf?: boolean;
   readonly to?: string;
+}
+
+/** Pages of statements as PDF beside them; why one could not be printed is told once. */
+async function printPages(written: readonly string[]): Promise<{ printed: string[]; unprinted: string | null }> {
+  const printed: string[] = [];
+  for (const page of written.filter((path) => path.endsWith('.html'))) {
+    const to = page.replace(/\.html$/, '.pdf');
+    const why = await printToPdf(page, to);
+    if (why !== null) return { printed, unprinted: why };
+    printed.push(to);
+  }
+  return { printed, unprinted: null };
 }
 
 const byOption = () =>
@@ -35,6 +49,7 @@ export const addStatement: AddVerb = (program, finish) => {
     .option('--owner <name>', 'of this owner only; null for what is not attributed')
     .option('--all', 'of all owners')
     .option('--to <folder>', 'the folder to write them to')
+    .option('--pdf', 'also each page as PDF, printed by Chromium, Chrome or Edge')
     .action(async (flags: Flags) => {
       const { workspace, month = null, by, owner, to } = flags;
       const shown = await withSession(workspace, async ({ call, pathOf }) => {
@@ -57,7 +72,9 @@ export const addStatement: AddVerb = (program, finish) => {
         for (const { file, name } of files) deliver(pathOf(file), join(to, name));
         return { statements, written: files.map(({ name }) => join(to, name)), named };
       });
-      const { statements, written, named } = shown;
+      const { statements, named } = shown;
+      const { printed, unprinted } = await printPages(flags.pdf ? shown.written : []);
+      const written = [...shown.written, ...printed];
       const one = named === undefined ? null : (statements.statements.find((each) => each.owner === named) ?? null);
       if (named !== undefined && !one)
         throw new WorkbenchError(
@@ -66,8 +83,13 @@ export const addStatement: AddVerb = (program, finish) => {
         );
       const text = one ? statementText(statements, one) : statementsText(statements);
       finish({
-        json: written.length > 0 ? { ...statements, written } : (one ?? statements),
-        text: written.length > 0 ? `${text}\n\nWrote ${written.length} files to ${to}` : text,
+        json: written.length > 0 ? { ...statements, written, unprinted } : (one ?? statements),
+        text:
+          written.length > 0
+            ? [text, '', `Wrote ${written.length} files to ${to}`, ...(unprinted === null ? [] : [unprinted])].join(
+                '\n',
+              )
+            : text,
       });
     });
   group

@@ -3,22 +3,20 @@ import type { AttributionTest } from '../../../models/attribution/attributionEff
 import type { AttributionVersion } from '../../../models/attribution/attributionVersion.ts';
 import { type LookupReading, readLookup } from '../../../models/attribution/readLookup.ts';
 import { tallyEffect } from '../../../models/attribution/tallyEffect.ts';
-import type { Month } from '../../../models/calendar.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
 import type { Block } from '../../../models/usage/blocks/block.ts';
-import { blockSlices } from '../../../models/usage/blocks/blockSlices.ts';
 import { exactByGroup } from '../../../models/usage/blocks/exactByGroup.ts';
 import { groupRows } from '../../../models/usage/blocks/groupRows.ts';
 import type { Dimension } from '../../../models/usage/usageRow.ts';
 import type { Args, Result } from '../../../models/workbench.ts';
 import type { Context, Handlers } from '../context.ts';
 import { keptUsage } from '../history/keptUsage.ts';
-import { providersByMonth, rebuildPricedUsage } from '../history/pricedHistory.ts';
+import { rebuildPricedUsage } from '../history/pricedHistory.ts';
+import { statedBlocks } from '../history/statedBlocks.ts';
 import { inTurns } from '../inTurns.ts';
 import { wholeTable } from '../reading/wholeTable.ts';
 import * as store from '../store/attributionStore.ts';
 import { allProviderDays } from '../store/sourceState.ts';
-import { wholeMonths } from '../store/wholeMonths.ts';
 import { writeInTurns } from '../store/writeInTurns.ts';
 
 interface Rules {
@@ -27,8 +25,6 @@ interface Rules {
 
 /** More rows than this would make a workspace slow to ask. */
 const mostParts = 5_000_000;
-/** Rows that are looked at before the host may answer somebody else. */
-const rowsAtOnce = 20_000;
 const longestLookup = 200_000;
 const mostValues = 1000;
 
@@ -88,32 +84,6 @@ export async function putInForce(
 async function readLookupFile(context: Context, { file, from }: Args<'attribution.lookup'>): Promise<LookupReading> {
   const { rows } = await wholeTable(context, { file, kind: 'lookup table', most: longestLookup });
   return readLookup(rows, from);
-}
-
-interface Stated {
-  readonly month: Month;
-  readonly block: Block;
-}
-
-/** The history as its sources state it, month after month; undefined where the host may do something else. */
-function* statedBlocks(
-  { workspace, priceBook: book, progress }: Context,
-  isOurs: boolean,
-): Generator<Stated | undefined> {
-  const { db } = workspace();
-  const usage = keptUsage(db, { book, isOurs });
-  const months = providersByMonth(wholeMonths(db, { rules: [], days: allProviderDays(db) }));
-  const total = [...months.values()].reduce((sum, { size }) => sum + size, 0);
-  let done = 0;
-  for (const [month, providers] of months) {
-    for (const provider of providers) {
-      const asked = usage.block(provider, month);
-      let found = asked.next();
-      for (; !found.done; found = asked.next()) yield undefined;
-      for (const block of blockSlices(found.value, rowsAtOnce)) yield { month, block };
-      progress({ done: ++done, total, unit: 'months' });
-    }
-  }
 }
 
 function* measure(

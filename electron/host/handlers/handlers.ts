@@ -26,6 +26,7 @@ import { contractsHandlers } from './contracts.ts';
 import { customerOutlookHandlers } from './customerOutlook.ts';
 import { customersHandlers } from './customers.ts';
 import { decisionsHandlers } from './decisions.ts';
+import { deferredRevenueHandlers } from './deferredRevenue.ts';
 import { driftHandlers } from './drift.ts';
 import { fileHandlers } from './file.ts';
 import { focusHandlers } from './focus.ts';
@@ -133,6 +134,7 @@ export const handlers: Handlers = {
   ...policiesHandlers,
   ...capitalizationHandlers,
   ...investorsHandlers,
+  ...deferredRevenueHandlers,
   ...portfolioHandlers,
   ...concentrationHandlers,
   ...ledgerHandlers,

@@ -5,6 +5,7 @@ import { shockedSources } from '../../columns/shockedSources.ts';
 import { exchangeRates } from '../../costs/exchangeRate.ts';
 import type { PlanMoney } from '../../plans/planMoney.ts';
 import { commitmentsOf } from '../commitmentsOf.ts';
+import { balancesInDollars, type DollarBalances } from './balancesInDollars.ts';
 import { type ClassedLine, classifyLines } from './classifyLines.ts';
 import { commitmentBook } from './commitmentBook.ts';
 import { type CommitmentShare, commitmentLines } from './commitmentLines.ts';
@@ -19,10 +20,15 @@ import { planRevenues } from './planRevenues.ts';
 import { policiesBeside, policiesInForce } from './policies.ts';
 import { switchLines } from './switchLines.ts';
 
+/** What a plan brings, in US$. */
+interface DollarMoney extends PlanMoney {
+  readonly balances: () => DollarBalances;
+}
+
 /** The income statement of a scenario, as columns. */
 export interface Statement {
   readonly months: readonly Month[];
-  readonly plans: readonly (PlanMoney & { readonly id: string; readonly name: string })[];
+  readonly plans: readonly (DollarMoney & { readonly id: string; readonly name: string })[];
   readonly revenue: readonly Column[];
   /** Every cost, in the class it has under the policy in force. */
   readonly lines: readonly ClassedLine[];
@@ -75,13 +81,14 @@ export function statementOf(asked: StatementQuestion): Statement {
   const company = companyOf(asked);
   const { graph, scenario, months, plans } = company;
   const rates = ratesOf(company);
-  const money = planRevenues(company).map((earned, plan): PlanMoney => {
-    const inDollars = (columns: readonly Column[]) =>
-      converted(company, columns, scenario.base.plans[plan]?.currency, rates);
+  const money = planRevenues(company).map((earned, plan): DollarMoney => {
+    const currency = scenario.base.plans[plan]?.currency;
+    const inDollars = (columns: readonly Column[]) => converted(company, columns, currency, rates);
     return {
       revenue: inDollars(earned.revenue),
       billings: inDollars(earned.billings),
       cash: inDollars(earned.cash),
+      balances: () => balancesInDollars(company, earned.balances(), { currency, rates }),
     };
   });
   const revenues = money.map((earned) => earned.revenue);

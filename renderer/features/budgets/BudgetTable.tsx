@@ -112,7 +112,9 @@ function Row({
             </span>
           )}
         </td>
-        <td className={table.text}>{breaks || (probabilityExceed ?? 0) >= 0.2 ? (cause?.words ?? '–') : ''}</td>
+        <td className={cx(table.text, styles.cause)}>
+          {breaks || (probabilityExceed ?? 0) >= 0.2 ? (cause?.words ?? '–') : ''}
+        </td>
       </tr>
       {isOpen ? (
         <tr>

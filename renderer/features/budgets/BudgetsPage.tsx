@@ -20,6 +20,7 @@ import { JournalCard } from './JournalCard.tsx';
 import { budgetsHeadline, budgetsReason, dayLabel } from './labels.ts';
 import { QuotasCard } from './QuotasCard.tsx';
 import { ReforecastDialog } from './ReforecastDialog.tsx';
+import { SeatPlanCard } from './SeatPlanCard.tsx';
 import { StatementsCard } from './StatementsCard.tsx';
 import { type BudgetsWork, useBudgets } from './useBudgets.ts';
 
@@ -64,7 +65,12 @@ export function BudgetsPage({ year, hasHistory, onImport, onCalculator }: Budget
       <div className={styles.inline}>
         <Segments label="Part of the page" value={view} options={views} onChange={setView} />
       </div>
-      {view === 'tools' ? <InternalToolsCard onCalculator={onCalculator} /> : null}
+      {view === 'tools' ? (
+        <>
+          <InternalToolsCard />
+          <SeatPlanCard year={year} onCalculator={onCalculator} />
+        </>
+      ) : null}
       {view === 'quotas' ? <QuotasCard /> : null}
       {view === 'statements' ? <StatementsCard /> : null}
       {view === 'journal' ? <JournalCard /> : null}

@@ -34,7 +34,7 @@ const columns: readonly Column<Decile>[] = [
 ];
 
 /** Users of a tool for employees by tenths, and the cheapest seats and caps for them. */
-export function InternalToolsCard({ onCalculator }: { readonly onCalculator: () => void }) {
+export function InternalToolsCard() {
   const [texts, setTexts] = useState<Partial<Record<Field, string>>>({});
   const [users, setUsers] = useState<Users | null>(null);
   const { failure, attempt } = useAttempt();
@@ -68,16 +68,13 @@ export function InternalToolsCard({ onCalculator }: { readonly onCalculator: () 
       title="Internal tools by seat"
       note="Users of a Cursor or GitHub Copilot export by tenths; who they are is not kept."
       actions={
-        <div className={styles.inline}>
-          <Button onPress={onCalculator}>Seats calculator</Button>
-          <Button
-            variant="primary"
-            isDisabled={fields.some(({ id }) => errorOf(id) !== null)}
-            onPress={() => void choose()}
-          >
-            Choose an export…
-          </Button>
-        </div>
+        <Button
+          variant="primary"
+          isDisabled={fields.some(({ id }) => errorOf(id) !== null)}
+          onPress={() => void choose()}
+        >
+          Choose an export…
+        </Button>
       }
     >
       {failure ? <Callout tone="fail">{failure}</Callout> : null}

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import type { QuotaFormat } from '../../../models/quotas/quota.ts';
 import { type Quota, type QuotaDimension, quotaDimensions } from '../../../models/quotas/quota.ts';
-import { dimensionLabels } from '../../format/dimensions.ts';
 import { money } from '../../format/money.ts';
 import { compactCount, count } from '../../format/numbers.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -14,6 +13,7 @@ import { downloadFile } from '../../workbench/files.ts';
 import { useAttempt } from '../../workbench/useAttempt.ts';
 import { useQuery } from '../../workbench/useQuery.ts';
 import styles from './budgets.module.css';
+import { quotaHolders, quotasTogether } from './labels.ts';
 
 const levels = [
   { id: '0.75', label: 'P75 of months' },
@@ -72,7 +72,7 @@ export function QuotasCard() {
             label="Quotas by"
             labelHidden
             value={by}
-            options={quotaDimensions.map((id) => ({ id, label: dimensionLabels[id] }))}
+            options={quotaDimensions.map((id) => ({ id, label: quotaHolders[id] }))}
             onChange={setBy}
           />
           <Select label="Level" labelHidden value={level} options={levels} onChange={setLevel} />
@@ -85,6 +85,7 @@ export function QuotasCard() {
       {problem ? <Callout tone="fail">{problem}</Callout> : null}
       {data ? (
         <>
+          {data.quotas.length > 0 ? <p className={styles.foot}>{quotasTogether(data.total)}</p> : null}
           <DataTable label="Quotas" columns={columns} rows={data.quotas} rowKey={({ holder }) => holder ?? ''} />
           {data.notes.map((note) => (
             <p key={note} className={styles.foot}>

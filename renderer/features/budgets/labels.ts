@@ -1,12 +1,14 @@
 import type { BudgetStatus } from '../../../models/budgets/budgetStatus.ts';
 import { likely } from '../../../models/budgets/budgetStatus.ts';
+import type { SeatsPlan } from '../../../models/calculators/seatsCalculator.ts';
 import type { Day, Month } from '../../../models/calendar.ts';
 import type { CostClass } from '../../../models/classification/workload.ts';
+import type { QuotaDimension, Quotas } from '../../../models/quotas/quota.ts';
 import type { JournalEntry, JournalMapping } from '../../../models/statements/journal.ts';
 import type { LineAnswer, StatementLine } from '../../../models/statements/statement.ts';
 import { money } from '../../format/money.ts';
 import { monthLabel } from '../../format/months.ts';
-import { chance } from '../../format/numbers.ts';
+import { chance, count, percent } from '../../format/numbers.ts';
 
 export const classLabels: { readonly [C in CostClass]: string } = {
   cogs: 'COGS',
@@ -130,4 +132,34 @@ export function budgetsReason(budgets: readonly BudgetStatus[]): string {
   const best = first?.actions[0];
   const why = first?.cause?.words ? `${first.cause.words}. ` : '';
   return best ? `${why}${best.name}: ${chance(best.probabilityEnough)} chance that it is enough.` : why;
+}
+
+/** Who can have a quota. */
+export const quotaHolders: { readonly [D in QuotaDimension]: string } = {
+  team: 'Team',
+  key: 'Key',
+  user: 'User',
+  agent: 'Agent',
+  customer: 'Customer',
+  feature: 'Feature',
+  service: 'Service',
+};
+
+/** What all quotas would have done, in one sentence. */
+export function quotasTogether({ usd, requests, successes, saves }: Quotas['total']): string {
+  const parts = [
+    ...(requests === null ? [] : [`${count(requests)} requests`]),
+    ...(successes === null ? [] : [`${count(successes)} successful tasks`]),
+  ];
+  const also = parts.length > 0 ? `, ${parts.join(', ')}` : '';
+  return `Together they would have stopped ${money(usd)}${also}; they save ${money(saves.p10)} to ${money(saves.p90)} per month (80% range).`;
+}
+
+/** When a plan of seats breaks, and by how much. */
+export function seatPlanSentence({ firstMonthOver, months, budgetUsd, overBudgetUsd }: SeatsPlan): string {
+  const over = months.find(({ month }) => month === firstMonthOver);
+  if (budgetUsd === null || overBudgetUsd === null)
+    return 'Enter the active share in the plan to see when the plan breaks.';
+  if (!over || over.budgetUsd === null) return `The plan of ${money(budgetUsd)} holds in every month on average.`;
+  return `The plan breaks in ${monthLabel(over.month)}: ${percent(over.activeShare, 0)} active cost ${money(over.costUsd)} against ${money(over.budgetUsd)} (${chance(over.chanceAboveBudget)} chance to exceed). In total ${money(Math.abs(overBudgetUsd))} ${overBudgetUsd > 0 ? 'over' : 'under'} ${money(budgetUsd)}.`;
 }

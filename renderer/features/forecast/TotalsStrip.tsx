@@ -1,5 +1,5 @@
 import { type RunResult, seriesKeys } from '../../../models/simulation/result.ts';
-import { seriesLabels, seriesValue } from '../../format/series.ts';
+import { seriesHelp, seriesLabels, seriesValue } from '../../format/series.ts';
 import { Figure, FigureStrip } from '../../ui/Figure.tsx';
 
 /** The totals of the horizon: median large, the 80% range below. */
@@ -11,6 +11,7 @@ export function TotalsStrip({ result }: { readonly result: RunResult }) {
         return (
           <Figure
             key={key}
+            help={seriesHelp[key]}
             name={`${seriesLabels[key]}, median`}
             value={seriesValue(key, total.p50)}
             note={

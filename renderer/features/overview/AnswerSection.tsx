@@ -1,7 +1,7 @@
 import type { RunResult, SeriesKey } from '../../../models/simulation/result.ts';
 import { seriesKeys } from '../../../models/simulation/result.ts';
 import type { PeriodFigures } from '../../format/periods.ts';
-import { seriesDifference, seriesLabels, seriesValue } from '../../format/series.ts';
+import { seriesDifference, seriesHelp, seriesLabels, seriesValue } from '../../format/series.ts';
 import { cx } from '../../ui/cx.ts';
 import { Figure, FigureStrip } from '../../ui/Figure.tsx';
 import styles from './overview.module.css';
@@ -42,6 +42,7 @@ export function AnswerSection({ result, now, before }: AnswerSectionProps) {
         {seriesKeys.map((key) => (
           <Figure
             key={key}
+            help={seriesHelp[key]}
             name={`${seriesLabels[key]}, median`}
             value={
               <>

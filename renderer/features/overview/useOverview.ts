@@ -1,13 +1,12 @@
 import type { Checked } from '../../../models/budgets/checked.ts';
-import type { RunResult, RunSettings } from '../../../models/simulation/result.ts';
+import type { RunResult } from '../../../models/simulation/result.ts';
 import type { ActualMonth } from '../../../models/usage/usageSummary.ts';
 import type { AuditEntry, ScenarioSummary, StoredRun } from '../../../models/workbench.ts';
 import { useChosenScenario } from '../../workbench/useChosenScenario.ts';
 import { type Query, useQuery } from '../../workbench/useQuery.ts';
+import { useScenarioResult } from '../../workbench/useScenarioResult.ts';
 import { useStanding } from '../../workbench/useStanding.ts';
 import type { Task } from '../../workbench/useTask.ts';
-
-const defaultSettings: RunSettings = { trials: 10_000, seed: 1, sampler: 'sobol' };
 
 export interface Overview {
   readonly list: Query<ScenarioSummary[]>;
@@ -31,15 +30,8 @@ export interface Overview {
 export function useOverview(): Overview {
   const { list, scenario, missing } = useChosenScenario();
   const lastRun = scenario?.lastRun ?? null;
-  const stored = useQuery('run.read', lastRun ? { id: lastRun.id } : null, ['record']);
-  const needsRun = scenario !== null && (scenario.stale || lastRun === null);
-  const settings = lastRun?.settings ?? defaultSettings;
-  const now = useStanding('run.now', needsRun ? { scenarioId: scenario.id, below: null, settings } : null, {
-    stamp: scenario?.updatedAt ?? '',
-    entities: ['prices', 'record'],
-  });
+  const { result, isRenewed, isCurrent, refresh } = useScenarioResult(scenario);
   const runs = useQuery('run.list', scenario ? { scenarioId: scenario.id } : null, ['runs']);
-  const isRenewed = needsRun && now.answer !== null && !now.stale;
   const beforeId = isRenewed ? (lastRun?.id ?? null) : (runs.data?.[1]?.id ?? null);
   const before = useQuery('run.read', beforeId ? { id: beforeId } : null, ['record']);
   const record = useQuery('record.list', {}, ['record', 'usage']);
@@ -53,15 +45,14 @@ export function useOverview(): Overview {
   );
   const actuals = useQuery('usage.actuals', {}, ['usage', 'imports']);
   const audit = useQuery('audit.list', { limit: 100 }, ['audit']);
-  const result = isRenewed ? now.answer : lastRun ? (stored.data?.result ?? null) : null;
   const since = before.data?.run.ranAt ?? lastRun?.ranAt ?? null;
   return {
     list,
     scenario,
     missing,
     result,
-    isCurrent: !needsRun || isRenewed,
-    refresh: now.task,
+    isCurrent,
+    refresh,
     before: beforeId ? before.data : null,
     actuals: actuals.data ?? [],
     recordSentence: record.data && record.data.forecasts.length > 0 ? record.data.sentences.aiCogs : null,

@@ -60,7 +60,8 @@ export async function command(page: Page, words: string): Promise<void> {
   await page.keyboard.press('ControlOrMeta+k');
   await page.getByRole('dialog', { name: 'Commands' }).waitFor();
   await page.keyboard.type(words);
-  await page.keyboard.press('ArrowDown');
+  // What is listed first has the focus as soon as something is typed.
+  await page.locator('[role="menuitem"]:first-child[data-focused]').waitFor();
   await page.keyboard.press('Enter');
   await page.getByRole('dialog', { name: 'Commands' }).waitFor({ state: 'detached' });
 }

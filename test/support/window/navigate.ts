@@ -32,7 +32,7 @@ const pages = {
     'Calculators',
   ],
   Budgets: ['Budgets'],
-  Reports: ['Board page', 'Investor metrics'],
+  Reports: ['Board page', 'Investor metrics', 'Deferred revenue'],
 } as const;
 type PageName = (typeof pages)[keyof typeof pages][number];
 

@@ -10,7 +10,7 @@ export async function choose(page: Page, label: string, option: string): Promise
 /** One figure of the strip above the chart. */
 export async function readFigure(page: Page, name: string): Promise<string> {
   const term = page.locator('dl').getByText(name, { exact: true });
-  return (await term.locator('xpath=following-sibling::dd[1]').textContent())!;
+  return (await term.locator('xpath=ancestor-or-self::dt/following-sibling::dd[1]').textContent())!;
 }
 
 /** What the chart says of each month, walked with the arrow key as a screen reader hears it. */
