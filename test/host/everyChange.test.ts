@@ -274,7 +274,7 @@ test('prices, rates, rules, months and scenarios', async () => {
 
 /** Verbs that only read, or whose results are files. */
 const reads =
-  /\.(actuals|affected|amounts|averages|backtest|backups|bands|board|bridge|choose|compare|costs|diff|discount|dryRun|evidence|explain|export|find|focus|forecast|goalSeek|history|issues|levers|list|listMappings|lookup|mappings|now|open|outlook|preview|previewCatalogue|propose|rank|read|readInputs|register|registerFile|rollForward|search|series|sheet|size|stated|summary|status|tables|test|try|unattributed|unpriced|users|values|versions)$/;
+  /\.(actuals|affected|amounts|averages|backtest|backups|bands|board|bridge|choose|compare|costs|diff|discount|dryRun|evidence|explain|export|find|focus|forecast|full|goalSeek|history|issues|levers|list|listMappings|lookup|mappings|now|open|outlook|preview|previewCatalogue|propose|rank|read|readInputs|register|registerFile|rollForward|search|series|sheet|size|slides|stated|summary|status|tables|test|try|unattributed|unpriced|users|values|versions)$/;
 /** What changes something in another way: by a scenario that is saved, a run that is added, or said not to be undone. */
 const others: readonly Method[] = [
   ...(['agentRuns.put', 'scenario.fit', 'scenario.merge', 'stress.apply'] as const),

@@ -21,6 +21,7 @@ export function CapsCard({ caps, typed, onChange }: CapsCardProps) {
   return (
     <Card
       flush
+      help="agent-loop"
       title={labels.caps}
       note={labels.capsNote}
       actions={

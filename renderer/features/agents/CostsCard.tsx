@@ -43,7 +43,7 @@ export function CostsCard({ costs }: { readonly costs: RunCosts }) {
           />
         ))}
       </FigureStrip>
-      <Card title={labels.costs} note={labels.costsNote}>
+      <Card help="cost-per-task" title={labels.costs} note={labels.costsNote}>
         <div className={styles.fit}>
           {words ? <p className={styles.line}>{words}</p> : null}
           <PlotFigure options={options} height={200} summary={[labels.costsNote, words].join(' ')} />

@@ -20,7 +20,8 @@ export const labels = {
   capsTable: 'Step caps compared',
   asImported: 'As imported',
   useCard: 'Use in a feature',
-  useNote: 'One change of the scenario chosen above; Undo in the history takes it back.',
+  useNote:
+    'One change of the scenario chosen above; Undo in the history takes it back. All input of the runs counts as fresh input: cached input, which costs less, is not told apart.',
   cap: 'Step cap',
   feature: 'Feature',
   from: 'From month',

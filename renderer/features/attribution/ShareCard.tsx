@@ -55,6 +55,7 @@ export function ShareCard({ effect, stale, chosen, onChoose }: ShareCardProps) {
   return (
     <Card
       flush
+      help="attribution"
       title="Unattributed"
       note={`Of ${moneyExact(costUsd)}. Choose a dimension to see its largest unattributed costs.`}
     >

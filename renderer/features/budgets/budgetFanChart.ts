@@ -28,11 +28,10 @@ export function budgetFanChart(
   const actuals = fan
     .slice(0, known + 1)
     .map(({ month, p50 }): LinePoint => ({ month, date: monthDate(addMonths(month, 1)), value: p50, partial: false }));
-  let planned = 0;
-  const plan = months.map(({ month, budgetUsd }): LinePoint => {
-    planned += budgetUsd;
-    return { month, date: monthDate(addMonths(month, 1)), value: planned, partial: false };
-  });
+  const plan = cumulated(months, ({ budgetUsd }) => budgetUsd);
+  // Beside a reforecast the first version stays in view.
+  const isReforecast = months.some(({ budgetUsd, originalUsd }) => budgetUsd !== originalUsd);
+  const original = isReforecast ? cumulated(months, ({ originalUsd }) => originalUsd) : null;
   const own: Fan = {
     name: tried ? 'as is' : '',
     points: pointsOf(fan),
@@ -54,9 +53,35 @@ export function budgetFanChart(
       compact: size.width < 420,
     };
     const options = fanChart(data, size);
-    const cells = monthCells([...fanColumns(data), { name: 'Plan', points: plan }]);
-    return { ...options, cells, marks: [...(options.marks ?? []), planMark(plan)] };
+    const lines = [{ name: 'Plan', points: plan }, ...(original ? [{ name: 'Original plan', points: original }] : [])];
+    const cells = monthCells([...fanColumns(data), ...lines]);
+    const marks = original ? [planMark(plan), planMark(original), originalName(original)] : [planMark(plan)];
+    return { ...options, cells, marks: [...(options.marks ?? []), ...marks] };
   };
+}
+
+function cumulated(
+  months: BudgetStatus['months'],
+  of: (month: BudgetStatus['months'][number]) => number,
+): readonly LinePoint[] {
+  let sum = 0;
+  return months.map((one): LinePoint => {
+    sum += of(one);
+    return { month: one.month, date: monthDate(addMonths(one.month, 1)), value: sum, partial: false };
+  });
+}
+
+function originalName(original: readonly LinePoint[]): Plot.Markish {
+  const place = Math.floor(original.length / 2);
+  return Plot.text(original.slice(place, place + 1), {
+    x: 'date',
+    y: 'value',
+    text: () => 'original',
+    fill: 'var(--ink-3)',
+    dx: 10,
+    dy: 24,
+    textAnchor: 'start',
+  });
 }
 
 function planMark(plan: readonly LinePoint[]): Plot.Markish {

@@ -98,6 +98,7 @@ export function MonthsCard({ months }: { readonly months: readonly ClassifiedMon
   return (
     <Card
       flush
+      help="classification"
       title="Months by class"
       note="US$. Gross margin is revenue less COGS; it is final when nothing is unclassified, every token has a price and no day is missing. Until then the range runs from all unclassified cost in COGS to none of it. Imported cost only: COGS not in a file, such as support, is excluded."
     >

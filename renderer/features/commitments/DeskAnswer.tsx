@@ -114,7 +114,7 @@ function OptionsCard({
     ),
   ];
   return (
-    <Card flush title={labels.options} note={labels.optionsNote}>
+    <Card flush help="commitment-shortfall" title={labels.options} note={labels.optionsNote}>
       <DataTable dense label={labels.options} columns={columns} rows={options} rowKey={keyOf} />
     </Card>
   );

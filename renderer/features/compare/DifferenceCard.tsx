@@ -16,7 +16,7 @@ export function DifferenceCard({ period }: { readonly period: PeriodOfComparison
     })),
   ];
   return (
-    <Card flush title={labels.difference} note={labels.differenceNote}>
+    <Card flush help="difference" title={labels.difference} note={labels.differenceNote}>
       <DataTable label="Difference between B and A" columns={columns} rows={seriesKeys} rowKey={(key) => key} />
     </Card>
   );

@@ -85,6 +85,7 @@ export function ChanceCard({ run, result, stale }: ChanceCardProps) {
   return (
     <Card
       flush
+      help="target-chance"
       title={`Chance of a gross margin below a value, by ${period}`}
       note={`Type another margin to ask for its chance.${isPartial ? ' * partial period.' : ''}`}
       actions={

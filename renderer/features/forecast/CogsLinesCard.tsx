@@ -32,7 +32,7 @@ export function CogsLinesCard({ result }: { readonly result: RunResult }) {
       .map(({ name, value }) => [name, money(value)] as const),
   ];
   return (
-    <Card title="COGS breakdown" note="Means add up to mean COGS; percentiles do not.">
+    <Card help="cogs" title="COGS breakdown" note="Means add up to mean COGS; percentiles do not.">
       <PlotFigure
         options={options}
         height={196}

@@ -74,6 +74,7 @@ export function CommitmentSizeCard({ run, commitments }: CommitmentSizeCardProps
   };
   return (
     <Card
+      help="commitment-size"
       title="Commitment size"
       note="Total paid to all providers at each size, on the same trials; a size of 0 means no commitment."
       actions={

@@ -75,6 +75,7 @@ export function CommitmentsCard({ commitments }: { readonly commitments: readonl
   if (commitments.length === 0) return null;
   return (
     <Card
+      help="commitment-shortfall"
       title="Commitments"
       note="Totals; medians with the 80% range. A shortfall is what was bought and not used: missed minimums, forfeited credit, idle hours and capacity. Accrued is the expected shortfall of periods that end after the horizon."
       flush

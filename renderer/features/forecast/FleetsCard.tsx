@@ -28,6 +28,7 @@ export function FleetsCard({ fleets }: { readonly fleets: readonly FleetOutcome[
   return (
     <Card
       flush
+      help="self-hosted-gpus"
       title="Self-hosted GPUs"
       note={`Totals in ${moneyUnit(scale)}. Billed by the hour: unused hours are idle cost.`}
     >

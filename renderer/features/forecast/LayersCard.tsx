@@ -56,6 +56,7 @@ export function LayersCard({ margin }: { readonly margin: MarginOutcome }) {
   ];
   return (
     <Card
+      help="contribution"
       title="Margin waterfall"
       note={`Totals in ${moneyUnit(scale)}, margins in % of revenue. Contribution is revenue less all variable cost in any class; fixed cost is below it.`}
     >

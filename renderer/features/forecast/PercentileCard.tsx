@@ -88,6 +88,7 @@ export function PercentileCard({ result }: { readonly result: RunResult }) {
   return (
     <Card
       flush
+      help="ranges"
       title={`${seriesLabels[series]}, ${unit}`}
       note="The total is simulated as a whole; monthly percentiles do not add up."
       actions={

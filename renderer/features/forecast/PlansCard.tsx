@@ -51,6 +51,7 @@ export function PlansCard({ plans }: { readonly plans: readonly PlanOutcome[] })
   ];
   return (
     <Card
+      help="revenue"
       title="By plan"
       note={`Totals in ${moneyUnit(scale)}, margin in % of recognized revenue.${flowNote} Each plan carries its share of every COGS line; margins and percentiles do not add up.`}
       flush

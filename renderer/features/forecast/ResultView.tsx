@@ -73,7 +73,11 @@ export function ResultView({ run, result, actuals, stale }: ResultViewProps) {
       <CommitmentSizeCard run={run} commitments={result.commitments} />
       <Columns min={460}>
         {gap ? (
-          <Card title="Single-point plan" note="Tiers, caps and minimums depend on each path, not on the average.">
+          <Card
+            help="single-point-plan"
+            title="Single-point plan"
+            note="Tiers, caps and minimums depend on each path, not on the average."
+          >
             <p className={styles.gap}>{gap}</p>
           </Card>
         ) : null}

@@ -13,7 +13,7 @@ interface RunRecordCardProps {
 /** What makes these figures repeatable. */
 export function RunRecordCard({ run, result }: RunRecordCardProps) {
   return (
-    <Card title="Run record" note="The same record gives the same numbers on any machine.">
+    <Card help="simulation-error" title="Run record" note="The same record gives the same numbers on any machine.">
       <Facts facts={[['Run at', momentLabel(run.ranAt)], ...recordFacts(result.run)]} />
     </Card>
   );

@@ -42,6 +42,7 @@ export function UnitsCard({ result }: { readonly result: RunResult }) {
   return (
     <Card
       flush
+      help="cost-per-task"
       title="Unit economics"
       note="Ratios within each trial; blank where the unit did not occur. AI cost covers every class but R&D; list cost is before commitments."
       actions={

@@ -58,6 +58,7 @@ export function ModelsCard({ models, lastWholeMonth, onApprove }: ModelsCardProp
   return (
     <Card
       flush
+      help="run-rate"
       title="Models in use"
       note="US$. Current monthly run rate is the average of the last three full months."
     >

@@ -79,7 +79,7 @@ export function PastImports({ imports, error, onRemove, onExport }: PastImportsP
   if (error) return <Callout tone="fail">{error}</Callout>;
   if (imports.length === 0) return null;
   return (
-    <Card title="Imported files" flush>
+    <Card help="imported-rows" title="Imported files" flush>
       <DataTable
         label="Imported files"
         columns={columns({ onAsk: setAsking, onExport })}

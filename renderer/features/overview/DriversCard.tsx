@@ -30,6 +30,7 @@ export function DriversCard({ scenario, onMore }: DriversCardProps) {
   const widest = Math.max(1e-9, ...ends.flatMap(({ from, to }) => [Math.abs(from), Math.abs(to)]));
   return (
     <Card
+      help="sensitivity"
       title={labels.drivers}
       note={labels.driversNote}
       actions={

@@ -14,6 +14,7 @@ interface RecordCardProps {
 export function RecordCard({ sentence, bands, onGo }: RecordCardProps) {
   return (
     <Card
+      help="forecast-record"
       title={labels.record}
       actions={
         <Button size="small" variant="ghost" aria-label={labels.trackRecord} onPress={() => onGo('/results/record')}>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { PlanComparison, PlanOffer, UsageDecile } from '../../../models/simulation/planComparison.ts';
 import { money } from '../../format/money.ts';
 import { absent, chance, percent } from '../../format/numbers.ts';
@@ -56,7 +56,7 @@ function sentencesOf({ offers, customersOf, freeChoice, freeSubsidyUsd, notes }:
 }
 
 function OffersCard({ answer: { offers }, onUse }: DuelAnswerProps) {
-  const amount = (id: string, head: string, of: (offer: PlanOffer) => number): Column<PlanOffer> => ({
+  const amount = (id: string, head: ReactNode, of: (offer: PlanOffer) => number): Column<PlanOffer> => ({
     id,
     head,
     align: 'end',
@@ -80,10 +80,29 @@ function OffersCard({ answer: { offers }, onUse }: DuelAnswerProps) {
     ),
     amount('cost', 'Mean cost', ({ costUsd }) => costUsd.mean),
     { id: 'margin', head: 'Margin', align: 'end', strong: true, cell: ({ margin }) => percent(margin?.p50 ?? null) },
-    { id: 'loses', head: 'Unprofitable', align: 'end', cell: ({ loseMoney }) => chance(loseMoney.mean, 1) },
-    { id: 'unused', head: 'Unused allowance', align: 'end', cell: ({ unused }) => percent(unused?.mean ?? null) },
-    { id: 'chosen', head: 'Would choose it', align: 'end', cell: ({ chosen }) => percent(chosen.mean, 0) },
-    amount('against', 'Profit vs. first', ({ profitAgainstFirst }) => profitAgainstFirst.mean),
+    {
+      id: 'loses',
+      head: <span className={styles.narrow}>Unprofitable</span>,
+      align: 'end',
+      cell: ({ loseMoney }) => chance(loseMoney.mean, 1),
+    },
+    {
+      id: 'unused',
+      head: <span className={styles.narrow}>Unused allowance</span>,
+      align: 'end',
+      cell: ({ unused }) => percent(unused?.mean ?? null),
+    },
+    {
+      id: 'chosen',
+      head: <span className={styles.narrow}>Would choose it</span>,
+      align: 'end',
+      cell: ({ chosen }) => percent(chosen.mean, 0),
+    },
+    amount(
+      'against',
+      <span className={styles.narrow}>Profit vs. first</span>,
+      ({ profitAgainstFirst }) => profitAgainstFirst.mean,
+    ),
     {
       id: 'better',
       head: 'P(better)',
@@ -103,7 +122,7 @@ function OffersCard({ answer: { offers }, onUse }: DuelAnswerProps) {
     },
   ];
   return (
-    <Card flush title={labels.table} note={labels.tableNote}>
+    <Card flush help="plan-duel" title={labels.table} note={labels.tableNote}>
       <DataTable dense label={labels.table} columns={columns} rows={offers} rowKey={({ id }) => id} />
     </Card>
   );

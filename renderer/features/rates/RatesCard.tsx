@@ -58,6 +58,7 @@ export function RatesCard() {
   const all = rates.all.data ?? [];
   return (
     <Card
+      help="exchange-rates"
       title="Exchange rates"
       note="The reporting currency is US dollars. Rows in other currencies convert at the latest rate on or before their date; imported rows keep their rate until the file is imported again."
     >

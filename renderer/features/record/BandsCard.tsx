@@ -13,7 +13,7 @@ interface BandsCardProps extends Pick<TrackRecord, 'bandFactor' | 'holdingFactor
 export function BandsCard({ bandFactor, holdingFactors, series }: BandsCardProps) {
   const holding = holdingFactors[series];
   return (
-    <Card title={bandLabels.title}>
+    <Card help="widened-ranges" title={bandLabels.title}>
       <p className={styles.said}>{bandFactor ? bandLabels.inForce(bandFactor) : bandLabels.asSimulated}</p>
       {holding === null ? null : <p className={styles.said}>{bandLabels.holding(holding, seriesLabels[series])}</p>}
     </Card>

@@ -65,6 +65,7 @@ export function BridgeCard({ forecast, months, missed }: BridgeCardProps) {
   if (span === null) return null;
   return (
     <Card
+      help="bridge"
       title={bridgeLabels.title}
       note={bridge.data ? bridgeLabels.note(bridge.data) : null}
       actions={

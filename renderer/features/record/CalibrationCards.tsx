@@ -27,6 +27,7 @@ export function CoverageCard({ summary }: { readonly summary: RecordSummary }) {
   const hasInterval = summary.coverage.some(({ interval }) => interval);
   return (
     <Card
+      help="forecast-record"
       title="Coverage"
       note={`Tick: stated. Dot: observed.${hasInterval ? ' Bar: 95% interval over forecasts.' : ''}`}
     >

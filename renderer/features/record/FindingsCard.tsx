@@ -81,6 +81,7 @@ export function FindingsCard({ work, by, onBy }: FindingsCardProps) {
   return (
     <Card
       flush={rows.length > 0}
+      help="drift"
       title="Findings"
       note={
         data

@@ -37,7 +37,7 @@ export function OwedCard({ register }: { readonly register: CommitmentRegister }
     { ...amount('total', heads.total, ({ totalUsd }) => totalUsd), strong: true },
   ];
   return (
-    <Card flush title={labels.owed} note={`${labels.owedNote} ${moneyUnit(scale)}.`}>
+    <Card flush help="obligations" title={labels.owed} note={`${labels.owedNote} ${moneyUnit(scale)}.`}>
       <DataTable<OwedRow>
         label={labels.owed}
         columns={columns}

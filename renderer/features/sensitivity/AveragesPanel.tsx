@@ -40,7 +40,7 @@ function TotalsCard({ gap: { totals } }: { readonly gap: AveragesGap }) {
     },
   ];
   return (
-    <Card flush title="Mean vs. single-point plan">
+    <Card flush help="single-point-plan" title="Mean vs. single-point plan">
       <DataTable label="Single-point plan" columns={columns} rows={gapSeries} rowKey={(key) => key} />
     </Card>
   );

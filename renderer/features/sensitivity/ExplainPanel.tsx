@@ -74,6 +74,7 @@ function ChangesCard({ found }: { readonly found: Explanation }) {
   return (
     <Card
       flush
+      help="difference"
       title="Difference by change"
       note={`Joint effects are shared between changes (Shapley); contributions add up to the difference. ${how}`}
     >

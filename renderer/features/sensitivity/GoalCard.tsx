@@ -54,6 +54,7 @@ export function GoalCard({ answer, scenario }: GoalCardProps) {
   };
   return (
     <Card
+      help="goal-seek"
       title={`By ${lever.name}`}
       note={`${tried.length} values tested on the same random draws; the dashed line is the goal.${error}`}
       actions={

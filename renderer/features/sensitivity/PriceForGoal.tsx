@@ -9,7 +9,11 @@ export function PriceForGoal({ lever }: { readonly lever: string | null }) {
   if (!questions.chosen) return null;
   const { id, name } = questions.chosen;
   return (
-    <Card title="Price for the margin goal" note={`Of ${name} as it stands now. Type another margin, chance or price.`}>
+    <Card
+      help="goal-seek"
+      title="Price for the margin goal"
+      note={`Of ${name} as it stands now. Type another margin, chance or price.`}
+    >
       <div key={`${id} ${lever}`} className={styles.answer}>
         <GoalPanel questions={questions} start={lever} />
       </div>

@@ -37,7 +37,7 @@ export function SharesCard({ found }: { readonly found: Sensitivity }) {
     `${walkTrials.toLocaleString('en-US')} trials; small negative shares are simulation error.`,
   ].join(' ');
   return (
-    <Card title="Sources of uncertainty" note={note} flush>
+    <Card help="sensitivity" title="Sources of uncertainty" note={note} flush>
       <DataTable label="Shares of uncertainty" columns={columns} rows={variance} rowKey={({ id }) => id} />
     </Card>
   );

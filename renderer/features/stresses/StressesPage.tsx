@@ -161,7 +161,7 @@ function StressTable({ compared, onApply }: StressTableProps) {
     },
   ];
   return (
-    <Card flush title="Gross margin, total" note={labels.note}>
+    <Card flush help="stresses" title="Gross margin, total" note={labels.note}>
       <DataTable dense label={labels.table} columns={columns} rows={rows} rowKey={({ name }) => name} />
     </Card>
   );

@@ -20,6 +20,7 @@ export function SwitchAnswer({ answer }: { readonly answer: SwitchComparison }) 
       <AnswerSentence>{sentence}</AnswerSentence>
       <FigureStrip label={labels.page}>
         <Figure
+          help="model-switch"
           name={`${labels.saving}, median`}
           value={money(total.p50)}
           note={`P10–P90 ${money(total.p10)} to ${money(total.p90)} · P5–P95 ${money(total.p5)} to ${money(total.p95)}`}

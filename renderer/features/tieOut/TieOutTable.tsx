@@ -66,6 +66,7 @@ export function TieOutTable({ tieOuts, chosen, actions, onChoose, onInvoice }: T
   ];
   return (
     <Card
+      help="tie-out"
       title="Months"
       note="Enter each invoice. Unreconciled: differences between list price, charge and invoice other than rounding, tools, fees, credits, tax or purchases; choose a month to see its steps."
       actions={actions}

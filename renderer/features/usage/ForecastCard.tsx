@@ -45,6 +45,7 @@ export function ForecastCard(props: ForecastCardProps) {
   return (
     <div ref={place}>
       <Card
+        help="seasonality"
         title="Forecast, 12 months"
         note={`${count} full months of history${partialMonths.length > 0 ? '; partial months are left out' : ''}.`}
         actions={

@@ -19,6 +19,7 @@ export function TotalsStrip({ total, discount }: TotalsStripProps) {
   return (
     <FigureStrip label="Totals">
       <Figure
+        help="token-cost"
         name="Cost"
         value={moneyExact(total.costUsd)}
         note={
@@ -42,7 +43,7 @@ export function TotalsStrip({ total, discount }: TotalsStripProps) {
         value={compactCount(totalTokens(total))}
         note={`including ${compactCount(total.outputTokens)} output`}
       />
-      <Figure name="Read from cache" value={percent(cached)} note="of all input tokens" />
+      <Figure help="caching-saving" name="Read from cache" value={percent(cached)} note="of all input tokens" />
       <Figure
         name="Unpriced"
         value={`${compactCount(total.unpricedTokens)} tokens`}
@@ -59,6 +60,7 @@ function DiscountFigure({ discount }: { readonly discount: RealizedDiscount }) {
   const over = `${count(rows)} ${rows === 1 ? 'row that states' : 'rows that state'} list and cost`;
   return (
     <Figure
+      help="realized-discount"
       name="Realized discount"
       value={share === null ? moneyExact(discountUsd) : percent(share)}
       note={`${moneyExact(discountUsd)} off ${moneyExact(listUsd)} at list, over ${over}`}
