@@ -25,7 +25,7 @@ const captionHeight = 0.3;
 /** Letters of a step that stand below its column. */
 const longestStep = 14;
 
-/** A chart that PowerPoint draws from its own workbook, with a caption above and its figures in words as its description. */
+/** A chart that PowerPoint draws from its own workbook, with a caption above and its figures described in words. */
 export function addSlideChart(slide: PptxGenJS.Slide, chart: BookChart, frame: Frame): void {
   const { title, note } = captionOf(chart);
   slide.addText(
