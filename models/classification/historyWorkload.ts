@@ -65,6 +65,17 @@ export function historyWorkload(values: StatedValues): HistoryWorkload {
   };
 }
 
+/**
+ * The words that a history is known to use for an environment, an operation or a tier, the term itself first.
+ *
+ * @example
+ * wordsFor('environment', 'staging') // => ["staging", "stg", "uat"]
+ */
+export function wordsFor(term: 'environment' | 'operation' | 'tier', word: string): string[] {
+  const named = { environment: environmentsNamed, operation: operationWords, tier: new Map<string, string>() }[term];
+  return [...new Set([word, ...[...named].flatMap(([said, means]) => (means === word ? [said] : []))])];
+}
+
 function environmentOf(stated: string): string {
   const word = splitLabel(stated).environment ?? stated.toLowerCase();
   return environmentsNamed.get(plain(word)) ?? word;

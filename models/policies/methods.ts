@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type ArgumentSchemas, id } from '../argumentSchemas.ts';
+import type { ClassificationVersion } from '../classification/classification.ts';
 import { questionSettings } from '../sensitivity/questionSettings.ts';
 import type { RunSettings } from '../simulation/result.ts';
 import type { PolicyComparison } from './policyComparison.ts';
@@ -12,6 +13,8 @@ export interface PolicyMethods {
     args: { a: PolicySide; b: PolicySide; scenarioId: string | null; settings: RunSettings };
     result: PolicyComparison;
   };
+  /** Puts the choices of a side in force before the rules that are, as a new version; undoable. */
+  'policy.adopt': { args: PolicySide; result: ClassificationVersion };
 }
 
 export const policyArgs = {
@@ -21,4 +24,5 @@ export const policyArgs = {
     scenarioId: id.nullable(),
     settings: questionSettings,
   }),
+  'policy.adopt': policySideSchema,
 } satisfies ArgumentSchemas<PolicyMethods>;

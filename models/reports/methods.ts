@@ -3,6 +3,7 @@ import { type ArgumentSchemas, handle, id } from '../argumentSchemas.ts';
 import type { FileHandle } from '../workspace.ts';
 import type { InputChanges } from './baseCase/inputChanges.ts';
 import type { BoardPage } from './board/boardPage.ts';
+import type { Book } from './book/book.ts';
 import { type Paper, papers } from './paper.ts';
 import { type TableFormat, tableFormats } from './tables/table.ts';
 
@@ -30,6 +31,19 @@ export interface ReportMethods {
     args: { scenarioId: string; asked: string[] | null };
     result: { page: BoardPage; html: string; file: FileHandle; name: string };
   };
+  /**
+   * The report of several pages: the board page's figures, drivers, risks, budgets, a comparison, commitments and every
+   * assumption. `against` null: the last edited scenario of the same months; `paper` null: that of the printer.
+   */
+  'report.full': {
+    args: { scenarioId: string; asked: string[] | null; against: string | null; paper: Paper | null };
+    result: { book: Book; file: FileHandle; name: string };
+  };
+  /** The same as slides for PowerPoint, with native charts. */
+  'report.slides': {
+    args: { scenarioId: string; asked: string[] | null; against: string | null };
+    result: { book: Book; file: FileHandle; name: string; slides: number };
+  };
   /** A run and the history of its workspace as tables for other programs, one file each; `trials`: each trial too. */
   'report.tables': {
     args: { runId: string; format: TableFormat; trials: boolean };
@@ -44,11 +58,12 @@ export interface ReportMethods {
   'report.readInputs': { args: { scenarioId: string; file: FileHandle }; result: InputChanges };
 }
 
+const asked = z.array(z.string().trim().min(1).max(300)).max(8).nullable();
+
 export const reportsArgs = {
-  'report.board': z.strictObject({
-    scenarioId: id,
-    asked: z.array(z.string().trim().min(1).max(300)).max(8).nullable(),
-  }),
+  'report.board': z.strictObject({ scenarioId: id, asked }),
+  'report.full': z.strictObject({ scenarioId: id, asked, against: id.nullable(), paper: z.enum(papers).nullable() }),
+  'report.slides': z.strictObject({ scenarioId: id, asked, against: id.nullable() }),
   'report.export': z.strictObject({
     runId: id,
     format: z.enum(['xlsx', 'csv', 'json']),

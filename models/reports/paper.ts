@@ -17,3 +17,6 @@ export function usualPaper(language: string): Paper {
   const { region } = new Intl.Locale(language).maximize();
   return region !== undefined && letterRegions.has(region) ? 'letter' : 'a4';
 }
+
+/** As a style sheet names them. */
+export const paperSizes: { readonly [P in Paper]: string } = { a4: 'A4', letter: 'letter' };

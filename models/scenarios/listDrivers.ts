@@ -1,6 +1,7 @@
 import { monthRange } from '../calendar.ts';
 import { ColumnGraph } from '../columns/columnGraph.ts';
 import { drawnSources, type Sources } from '../columns/sources.ts';
+import { listAssumptions } from './listAssumptions.ts';
 import type { Scenario } from './scenario.ts';
 import type { MonthlyPrices } from './statement/featurePath.ts';
 import { statementOf } from './statement/statement.ts';
@@ -43,23 +44,56 @@ export interface ScenarioDrivers {
  * }).uncertain // => ['cost.hosting.amount']
  */
 export function listDrivers(scenario: Scenario): ScenarioDrivers {
-  const graph = new ColumnGraph();
   const asked = new Set<string>();
+  const graph = askRules(scenario, (driverId) => asked.add(driverId));
+  return { asked: [...asked], uncertain: graph.drivers };
+}
+
+/**
+ * Where the assumption of each driver stands in a scenario, by the driver's id; of an event, its probability.
+ *
+ * Shapes and errors: paths such as `base.costs.0.amount`; as for `listDrivers`.
+ *
+ * @example
+ * driverPlaces({
+ *   start: '2027-01', months: 1, changes: [],
+ *   base: {
+ *     plans: [], features: [], commitments: [],
+ *     costs: [{ id: 'hosting', name: 'Hosting', basis: 'month', amount: { value: 5, source: null, owner: null } }],
+ *   },
+ * }).get('cost.hosting.amount') // => 'base.costs.0.amount'
+ */
+export function driverPlaces(scenario: Scenario): ReadonlyMap<string, string> {
+  const paths = new Map<unknown, string>(listAssumptions(scenario).map((one) => [one.assumption, one.path.join('.')]));
+  const places = new Map<string, string>(
+    scenario.changes.flatMap((change, at) =>
+      change.kind === 'priceEvent' ? [[`change.${change.id}.happens`, `changes.${at}.probability`] as const] : [],
+    ),
+  );
+  askRules(scenario, (driverId, assumption) => {
+    const path = paths.get(assumption);
+    if (path !== undefined) places.set(driverId, path);
+  });
+  return places;
+}
+
+function askRules(scenario: Scenario, onAsked: (driverId: string, assumption: unknown) => void): ColumnGraph {
+  const graph = new ColumnGraph();
   const drawing = drawnSources(graph);
   const sources: Sources = {
     ...drawing,
     draw: (driverId, assumption, month) => {
-      asked.add(driverId);
+      onAsked(driverId, assumption);
       return drawing.draw(driverId, assumption, month);
     },
     event: (driverId, probability) => {
-      asked.add(driverId);
+      onAsked(driverId, null);
       return drawing.event(driverId, probability);
     },
   };
   const changes = scenario.changes.map((change) => ({ ...change, enabled: true }));
   statementOf({ graph, sources, scenario: { ...scenario, changes }, prices: anyPrices(scenario) });
-  return { asked: [...asked], uncertain: graph.drivers };
+  return graph;
 }
 
 /** A price for whatever model is asked about: which drivers there are does not depend on it. */

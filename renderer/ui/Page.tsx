@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { cx } from './cx.ts';
 import styles from './Page.module.css';
 
@@ -16,9 +16,24 @@ interface PageProps {
   readonly fill?: boolean;
 }
 
+/** Says something in the left of every paper's footer; a page of several sheets has no other place for it. */
+function usePaperFooter(text: string): void {
+  useEffect(() => {
+    const sheet = new CSSStyleSheet();
+    const quoted = text.replace(/[\\"\n\r]/g, ' ');
+    sheet.replaceSync(`@page { @bottom-left { content: "${quoted}"; font: 8px Arial, sans-serif; color: #646a73; } }`);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    return () => {
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet);
+    };
+  }, [text]);
+}
+
 /** Title and actions on top, the content below scrolls. */
 export function Page(props: PageProps) {
   const { title, subtitle, pickers, actions, footer, children, wide = false, fill = false } = props;
+  const day = new Intl.DateTimeFormat('en-US', { dateStyle: 'long' }).format(new Date());
+  usePaperFooter(`${footer ? `${footer} · ` : ''}${title} · ${day}`);
   return (
     <main className={styles.page} id="page">
       <header className={styles.bar}>
@@ -29,10 +44,6 @@ export function Page(props: PageProps) {
         {pickers ? <div className={styles.pickers}>{pickers}</div> : null}
         {actions ? <div className={styles.actions}>{actions}</div> : null}
       </header>
-      <p className={styles.paper} aria-hidden="true">
-        {footer ? `${footer} · ` : ''}
-        {title} · {new Intl.DateTimeFormat('en-US', { dateStyle: 'long' }).format(new Date())}
-      </p>
       {/* A region that scrolls must be reachable by keyboard. */}
       <section className={styles.scroll} tabIndex={fill ? -1 : 0} aria-label={`${title}, content`}>
         <div className={cx(styles.content, wide && styles.wide, fill && styles.fill)}>{children}</div>

@@ -49,6 +49,24 @@ test('the board page is made by itself, with what is asked, and prints on one sh
   await expectUsable();
 });
 
+test('the full report has a section for each line of its contents, and is saved as slides', async () => {
+  const { page } = app;
+  await goTo(page, 'Board page');
+  await page.getByRole('radio', { name: 'Full report' }).click();
+  const report = page.getByRole('article', { name: 'Full report, as printed' });
+  await report.waitFor({ timeout: 60_000 });
+  const names = await report.getByRole('region', { name: 'Contents' }).getByRole('rowheader').allTextContents();
+  expect(names.at(0)).toBe('Gross margin outlook');
+  for (const name of names) expect(await report.getByRole('region', { name, exact: true }).count(), name).toBe(1);
+  const [download] = await Promise.all([
+    page.waitForEvent('download', { timeout: 60_000 }),
+    page.getByRole('button', { name: 'Save PowerPoint' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/ report \d{4}-\d\d-\d\d\.pptx$/);
+  await expectUsable();
+  await page.getByRole('radio', { name: 'One page' }).click();
+});
+
 test('on paper a page has no sidebar and whole tables', async () => {
   const { page } = app;
   await goTo(page, 'Stresses');

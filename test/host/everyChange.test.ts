@@ -254,6 +254,8 @@ test('prices, rates, rules, months and scenarios', async () => {
   await change('customers.allocate', { policy }, allocated);
   const rules = { rules: [], otherwise: 'defaults' as const, note: null };
   await change('classification.save', rules, { action: 'classify', entity: 'history' });
+  const side = { base: 'inForce' as const, choices: [{ set: 'freeTier' as const, class: 'sales' as const }] };
+  await change('policy.adopt', side, { action: 'classify', entity: 'history' });
   const month = { provider: 'acme', month: '2026-08', note: null };
   const entity = 'acme 2026-08';
   await change('tieOut.invoice', { ...month, amountUsd: '37.20' }, { action: 'invoice', entity, detail: /37\.2/ });
@@ -272,7 +274,7 @@ test('prices, rates, rules, months and scenarios', async () => {
 
 /** Verbs that only read, or whose results are files. */
 const reads =
-  /\.(actuals|affected|amounts|averages|backtest|backups|bands|board|bridge|choose|compare|costs|diff|discount|dryRun|evidence|explain|export|find|focus|forecast|goalSeek|history|issues|levers|list|listMappings|lookup|mappings|now|open|outlook|preview|previewCatalogue|propose|rank|read|readInputs|register|registerFile|rollForward|search|series|sheet|size|stated|summary|status|tables|test|try|unattributed|unpriced|users|values|versions)$/;
+  /\.(actuals|affected|amounts|averages|backtest|backups|bands|board|bridge|choose|compare|costs|diff|discount|dryRun|evidence|explain|export|find|focus|forecast|full|goalSeek|history|issues|levers|list|listMappings|lookup|mappings|now|open|outlook|preview|previewCatalogue|propose|rank|read|readInputs|register|registerFile|rollForward|search|series|sheet|size|slides|stated|summary|status|tables|test|try|unattributed|unpriced|users|values|versions)$/;
 /** What changes something in another way: by a scenario that is saved, a run that is added, or said not to be undone. */
 const others: readonly Method[] = [
   ...(['agentRuns.put', 'scenario.fit', 'scenario.merge', 'stress.apply'] as const),

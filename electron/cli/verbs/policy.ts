@@ -26,6 +26,15 @@ export const addPolicy: AddVerb = (program, finish) => {
     .command('sets')
     .description('ready rule sets with their classes, memo text and evidence')
     .action(() => finish({ json: readySets, text: readySetsText(readySets) }));
+  group
+    .command('adopt <policy>')
+    .description('puts ready sets in force before the rules that are, as a new version, in the labels of the history')
+    .addOption(workspaceOption())
+    .action(async (policy: string, { workspace }: Flags) => {
+      const side = sideOf(policy, 'policy');
+      const made = await withSession(workspace, ({ call }) => call('policy.adopt', side));
+      finish({ json: made, text: `Version ${made.version}, ${made.rules.length} rules. ${made.note}` });
+    });
   const verb = group
     .command('compare')
     .description('the history, and a scenario on the same draws, under policies A and B; changes nothing')

@@ -5,6 +5,7 @@ import { boardOf } from '../../../models/reports/board/boardOf.ts';
 import type { BoardBridge } from '../../../models/reports/board/boardPage.ts';
 import { bandWords } from '../../../models/simulation/bandWords.ts';
 import { runSettingsSchema } from '../../../models/simulation/result.ts';
+import type { Args } from '../../../models/workbench.ts';
 import type { Context, Handler, Handlers } from '../context.ts';
 import { writeWhole } from '../files/writeWhole.ts';
 import { readCheck } from './check.ts';
@@ -19,7 +20,17 @@ const mostAsked = 4;
 const effectTrials = 2000;
 
 /** The board page of a scenario as it is now, as a file that prints on one sheet. */
-const makeBoard: Handler<'report.board'> = async (context, { scenarioId, asked }) => {
+const makeBoard: Handler<'report.board'> = async (context, asked) => {
+  const { page } = await readBoard(context, asked);
+  const html = boardHtml(page);
+  const file = context.files.createTemporary(`${page.scenario} board page ${page.day}.html`);
+  const { name } = context.files.resolve(file.handle);
+  writeWhole(file.path, html);
+  return { page, html, file: file.handle, name };
+};
+
+/** The board page with all that it is made of. */
+export async function readBoard(context: Context, { scenarioId, asked }: Args<'report.board'>) {
   const workspace = context.workspace();
   const scenario = readScenario(context, { id: scenarioId });
   const settings = runSettingsSchema.parse({});
@@ -27,23 +38,20 @@ const makeBoard: Handler<'report.board'> = async (context, { scenarioId, asked }
   const result = await runNow(context, { scenarioId, below: null, settings });
   const target = { series: 'grossMargin', month: null } as const;
   const hasMargin = result.total.grossMargin.p50 !== null;
+  const sensitivity = hasMargin ? await findSensitivity(context, { scenarioId, target, settings: effects }) : null;
+  const stresses = await compareStresses(context, { scenarioId, settings: effects });
+  const bridges = [...(await bridgeOf(context, 'budget')), ...(await bridgeOf(context, 'lastMonth'))];
   const page = boardOf({
     company: workspace.name,
     scenario: scenario.name,
     day: context.now().slice(0, 10),
-    result,
-    sensitivity: hasMargin ? await findSensitivity(context, { scenarioId, target, settings: effects }) : null,
-    stresses: await compareStresses(context, { scenarioId, settings: effects }),
-    bridges: [...(await bridgeOf(context, 'budget')), ...(await bridgeOf(context, 'lastMonth'))].slice(0, 1),
+    ...{ result, sensitivity, stresses },
+    bridges: bridges.slice(0, 1),
     asked: asked ?? (await alertActions(context)),
     notes: [bandWords(result.run) ?? []].flat(),
   });
-  const html = boardHtml(page);
-  const file = context.files.createTemporary(`${scenario.name} board page ${page.day}.html`);
-  const { name } = context.files.resolve(file.handle);
-  writeWhole(file.path, html);
-  return { page, html, file: file.handle, name };
-};
+  return { page, scenario, result, sensitivity, stresses, bridges, effects };
+}
 
 /** The last full month against its budget or the month before; nothing where there is none to compare with. */
 async function bridgeOf(context: Context, against: BridgeAgainst): Promise<BoardBridge[]> {

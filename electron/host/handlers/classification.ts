@@ -85,7 +85,7 @@ async function testClassification(context: Context, draft: Classification): Prom
 }
 
 /** Puts rules in force. The classes of every month follow from them; nothing else is stored. */
-async function saveClassification(
+export async function saveClassification(
   context: Context,
   { rules, otherwise, note }: Args<'classification.save'>,
 ): Promise<ClassificationVersion> {

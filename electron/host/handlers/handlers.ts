@@ -5,6 +5,7 @@ import { attributionHandlers } from './attribution.ts';
 import { auditHandlers } from './audit.ts';
 import { backtestHandlers } from './backtest.ts';
 import { boardHandlers } from './board.ts';
+import { bookHandlers } from './book.ts';
 import { budgetAmountsHandlers } from './budgets/budgetAmounts.ts';
 import { budgetQuestionHandlers } from './budgets/budgetQuestion.ts';
 import { budgetStatusHandlers } from './budgets/budgetStatus.ts';
@@ -97,6 +98,7 @@ export const handlers: Handlers = {
   ...governanceHandlers,
   ...tieOutHandlers,
   ...boardHandlers,
+  ...bookHandlers,
   ...stressesHandlers,
   ...switchesHandlers,
   ...monthEndHandlers,

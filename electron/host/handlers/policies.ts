@@ -1,15 +1,22 @@
-import { houseClassification } from '../../../models/classification/classification.ts';
+import {
+  type ClassificationVersion,
+  classificationSchema,
+  houseClassification,
+} from '../../../models/classification/classification.ts';
+import { invalidInput, WorkbenchError } from '../../../models/errors.ts';
+import { adoptedRules, adoptionNote } from '../../../models/policies/adoptedRules.ts';
 import { forecastMoves } from '../../../models/policies/forecastMoves.ts';
 import { tallyMoves } from '../../../models/policies/historyMoves.ts';
 import type { PolicyComparison } from '../../../models/policies/policyComparison.ts';
 import { policyPeriods } from '../../../models/policies/policyPeriods.ts';
 import { type PolicySide, scenarioUnder, sideName, sideRules } from '../../../models/policies/policySide.ts';
+import { schemaIssues } from '../../../models/schemaIssues.ts';
 import type { Args } from '../../../models/workbench.ts';
 import type { Context, Handlers } from '../context.ts';
 import { historyGroups } from '../history/historyTally.ts';
 import { listClassifications } from '../store/classificationStore.ts';
 import { fiscalStartOf } from '../store/fiscalStart.ts';
-import { factsOf } from './classification.ts';
+import { factsOf, saveClassification } from './classification.ts';
 import { runUnder } from './run.ts';
 import { readScenario } from './scenarios.ts';
 
@@ -49,4 +56,31 @@ async function historyUnder(
   };
 }
 
-export const policiesHandlers = { 'policy.compare': comparePolicies } satisfies Partial<Handlers>;
+/** Puts the ready sets of a side in force, in the labels of the history. */
+async function adoptPolicy(context: Context, side: Args<'policy.adopt'>): Promise<ClassificationVersion> {
+  if (side.choices.length === 0 && side.base === 'inForce')
+    throw new WorkbenchError('invalid_input', 'These rules are in force already; choose the class of a ready set.');
+  const { db } = context.workspace();
+  const rules = ['environment', 'operation', 'customerTier'] as const;
+  const seen = { environment: new Set<string>(), operation: new Set<string>(), customerTier: new Set<string>() };
+  for await (const groups of historyGroups(context, houseClassification))
+    for (const { values } of groups)
+      for (const dimension of rules) {
+        const label = values[dimension];
+        if (label != null) seen[dimension].add(label);
+      }
+  const labels = {
+    environment: [...seen.environment].sort(),
+    operation: [...seen.operation].sort(),
+    customerTier: [...seen.customerTier].sort(),
+  };
+  const adopted = adoptedRules(side, listClassifications(db)[0] ?? houseClassification, labels);
+  const checked = classificationSchema.safeParse(adopted);
+  if (!checked.success) throw invalidInput(schemaIssues(checked.error.issues, adopted));
+  return saveClassification(context, { ...checked.data, note: adoptionNote(side) });
+}
+
+export const policiesHandlers = {
+  'policy.compare': comparePolicies,
+  'policy.adopt': adoptPolicy,
+} satisfies Partial<Handlers>;

@@ -116,18 +116,27 @@ export function bridgeChart(
     const good = unit === 'pp' ? value > 0 : value < 0;
     const fill = start === null ? grey : good ? teal : rust;
     const x = index * step + step * 0.14;
-    const words = htmlText(name.length > 15 ? `${name.slice(0, 14)}…` : name).split(' ');
+    const words = name.split(' ');
     const half = Math.ceil(words.length / 2);
-    const lines = words.length > 1 ? [words.slice(0, half).join(' '), words.slice(half).join(' ')] : words;
+    const lines = (words.length > 1 ? [words.slice(0, half), words.slice(half)] : [words]).map((line) =>
+      cut(line.join(' '), Math.floor(step / letterWidth)),
+    );
     return `<rect x="${n(x)}" y="${n(y(high))}" width="${n(step * 0.72)}" height="${n(Math.max(0.8, y(low) - y(high)))}" fill="${fill}"/><text x="${n(x + step * 0.36)}" y="${n(y(high) - 4)}" text-anchor="middle" font-weight="600" fill="${fill}">${htmlText(show(value, start !== null))}</text>${lines
       .map(
         (text, line) =>
-          `<text x="${n(x + step * 0.36)}" y="${n(height - 20 + line * 11)}" text-anchor="middle" font-size="9">${text}</text>`,
+          `<text x="${n(x + step * 0.36)}" y="${n(height - 20 + line * 11)}" text-anchor="middle" font-size="9">${htmlText(text)}</text>`,
       )
       .join('')}`;
   });
   const said = bars.map(({ name, value, start }) => `${name} ${show(value, start !== null)}`).join(', ');
   return `<svg xmlns="http://www.w3.org/2000/svg" font-family="Arial, sans-serif" font-size="10" fill="#646a73" viewBox="0 0 ${width} ${height}" role="img" aria-label="${htmlText(said)}">${drawn.join('')}</svg>`;
+}
+
+/** Of a name below a bar, in the units of the picture. */
+const letterWidth = 4.6;
+
+function cut(text: string, letters: number): string {
+  return text.length > letters ? `${text.slice(0, letters - 1).trimEnd()}…` : text;
 }
 
 /**

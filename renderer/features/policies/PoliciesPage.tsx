@@ -7,11 +7,15 @@ import { bandWords } from '../../../models/simulation/bandWords.ts';
 import { money } from '../../format/money.ts';
 import { percent } from '../../format/numbers.ts';
 import { Answer } from '../../ui/Answer.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { EmptyPage } from '../../ui/EmptyPage.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
+import { toast } from '../../ui/toasts.ts';
+import { call } from '../../workbench/client.ts';
 import { MissingScenario } from '../../workbench/MissingScenario.tsx';
+import { useAttempt } from '../../workbench/useAttempt.ts';
 import { useChosenScenario } from '../../workbench/useChosenScenario.ts';
 import { useStanding } from '../../workbench/useStanding.ts';
 import { ScenarioPicker, UnitPicker } from '../../workbench/ViewPickers.tsx';
@@ -43,6 +47,13 @@ export function PoliciesPage({ hasHistory, onImport }: PoliciesPageProps) {
   const { list, scenario, missing } = useChosenScenario();
   const [a, setA] = useState<PolicySide>({ base: 'inForce', choices: [] });
   const [b, setB] = useState<PolicySide>({ base: 'inForce', choices: [{ set: 'developmentStaging', class: 'cogs' }] });
+  const { failure, attempt } = useAttempt();
+  const adopt = () =>
+    attempt(async () => {
+      const { version } = await call('policy.adopt', b);
+      setA({ base: 'inForce', choices: [] });
+      toast(labels.adopted(version));
+    });
   const isEmpty = !hasHistory && list.data?.length === 0;
   const args = list.data === null || isEmpty ? null : { a, b, scenarioId: scenario?.id ?? null, settings };
   const { answer, stale, task } = useStanding('policy.compare', args, { stamp: scenario?.updatedAt ?? '', entities });
@@ -73,6 +84,15 @@ export function PoliciesPage({ hasHistory, onImport }: PoliciesPageProps) {
     >
       <MissingScenario name={missing} />
       <ChoicesCard a={a} b={b} onA={setA} onB={setB} />
+      {failure ? <Callout tone="fail">{failure}</Callout> : null}
+      <div>
+        <Button
+          isDisabled={!hasHistory || (b.base === 'inForce' && b.choices.length === 0)}
+          onPress={() => void adopt()}
+        >
+          {labels.adopt}
+        </Button>
+      </div>
       {task.running ? <ProgressLine label={labels.running} progress={task.progress} onCancel={task.cancel} /> : null}
       {task.error ? <Callout tone="fail">{task.error}</Callout> : null}
       {answer ? (

@@ -17,6 +17,8 @@ export const labels = {
   selectOf: (set: string, side: string) => `${set}, policy ${side}`,
   evidence: 'Evidence',
   running: 'Comparing',
+  adopt: 'Adopt policy B',
+  adopted: (version: number) => `Policy B is in force as version ${version} of the classification rules`,
   history: 'History by fiscal quarter',
   historyNote: (start: string) =>
     `Fiscal year from ${start}. Both policies total the same cost; margins need revenue in every month of the quarter.`,

@@ -1,4 +1,4 @@
-import { FileText, Printer, Save } from 'lucide-react';
+import { FileText, Presentation, Printer, Save } from 'lucide-react';
 import { useState } from 'react';
 import { runFooter } from '../../format/record.ts';
 import { useActions } from '../../ui/action.ts';
@@ -8,13 +8,17 @@ import { cx } from '../../ui/cx.ts';
 import { EmptyPage } from '../../ui/EmptyPage.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { ProgressLine } from '../../ui/ProgressLine.tsx';
+import { Segments } from '../../ui/Segments.tsx';
 import { toast } from '../../ui/toasts.ts';
+import { call } from '../../workbench/client.ts';
 import { downloadFile } from '../../workbench/files.ts';
 import { MissingScenario } from '../../workbench/MissingScenario.tsx';
 import { useChosenScenario } from '../../workbench/useChosenScenario.ts';
 import { useStanding } from '../../workbench/useStanding.ts';
+import { useTask } from '../../workbench/useTask.ts';
 import { ScenarioPicker } from '../../workbench/ViewPickers.tsx';
 import { BoardSheet } from './BoardSheet.tsx';
+import { BookSheet } from './BookSheet.tsx';
 import { labels } from './labels.ts';
 import styles from './reports.module.css';
 
@@ -36,21 +40,36 @@ export function BoardPage({ onScenarios }: { readonly onScenarios: () => void })
   const { list, scenario, missing } = useChosenScenario();
   const [, redraw] = useState(0);
   const typed = scenario ? (askedOf.get(scenario.id) ?? '') : '';
-  const { answer, stale, task } = useStanding(
-    'report.board',
-    scenario ? { scenarioId: scenario.id, asked: linesOf(typed) } : null,
-    { stamp: scenario?.updatedAt ?? '', entities: ['prices', 'budgets', 'record'] },
-  );
+  const [isFull, setFull] = useState(false);
+  const about = scenario ? { scenarioId: scenario.id, asked: linesOf(typed) } : null;
+  const made = { stamp: scenario?.updatedAt ?? '', entities: ['prices', 'budgets', 'record'] as const };
+  const board = useStanding('report.board', isFull ? null : about, made);
+  const full = useStanding('report.full', isFull && about ? { ...about, against: null, paper: null } : null, made);
+  const slides = useTask();
+  const { answer, stale, task } = isFull ? full : board;
   const isReady = answer !== null && !stale;
+  const shown = isFull ? full.answer?.book : board.answer?.page;
   const print = () => window.print();
   const save = async () => {
     if (!answer) return;
     await downloadFile(answer.file, answer.name);
     toast(`${answer.name} was saved.`);
   };
+  const saveSlides = async () => {
+    if (!about) return;
+    const written = await slides.run((options) => call('report.slides', { ...about, against: null }, options));
+    if (!written) return;
+    await downloadFile(written.file, written.name);
+    toast(`${written.name} was saved.`);
+  };
+  const maySlide = about !== null && !slides.running;
   useActions('board', [
     { name: 'board.print', label: 'Print the board page', icon: Printer, disabled: !isReady, perform: print },
     { name: 'board.save', label: 'Save the board page', icon: Save, disabled: !isReady, perform: () => void save() },
+    {
+      ...{ name: 'board.slides', label: 'Save the report as PowerPoint', icon: Presentation },
+      ...{ disabled: !maySlide, perform: () => void saveSlides() },
+    },
   ]);
   if (list.data?.length === 0)
     return (
@@ -62,12 +81,28 @@ export function BoardPage({ onScenarios }: { readonly onScenarios: () => void })
     <Page
       wide
       title={labels.page}
-      footer={answer ? runFooter(answer.page.scenario, answer.page.run) : ''}
-      pickers={<ScenarioPicker />}
+      footer={shown ? runFooter(shown.scenario, shown.run) : ''}
+      pickers={
+        <>
+          <ScenarioPicker />
+          <Segments
+            label={labels.length}
+            value={isFull ? 'full' : 'page'}
+            options={[
+              { id: 'page', label: labels.onePage },
+              { id: 'full', label: labels.full },
+            ]}
+            onChange={(length) => setFull(length === 'full')}
+          />
+        </>
+      }
       actions={
         <>
           <Button icon={<Save aria-hidden="true" />} isDisabled={!isReady} onPress={() => void save()}>
             {labels.save}
+          </Button>
+          <Button icon={<Presentation aria-hidden="true" />} isDisabled={!maySlide} onPress={() => void saveSlides()}>
+            {labels.slides}
           </Button>
           <Button variant="primary" icon={<Printer aria-hidden="true" />} isDisabled={!isReady} onPress={print}>
             {labels.print}
@@ -76,12 +111,23 @@ export function BoardPage({ onScenarios }: { readonly onScenarios: () => void })
       }
     >
       <MissingScenario name={missing} />
-      {task.running ? <ProgressLine label={labels.making} progress={task.progress} onCancel={task.cancel} /> : null}
+      {slides.running ? (
+        <ProgressLine label={labels.makingSlides} progress={slides.progress} onCancel={slides.cancel} />
+      ) : null}
+      {slides.error ? <Callout tone="fail">{slides.error}</Callout> : null}
+      {task.running ? (
+        <ProgressLine
+          label={isFull ? labels.makingFull : labels.making}
+          progress={task.progress}
+          onCancel={task.cancel}
+        />
+      ) : null}
       {task.error ? <Callout tone="fail">{task.error}</Callout> : null}
       <div className={styles.layout}>
-        {answer ? (
+        {shown ? (
           <div className={cx(stale && styles.stale)} aria-busy={stale}>
-            <BoardSheet page={answer.page} />
+            {isFull && full.answer ? <BookSheet book={full.answer.book} /> : null}
+            {!isFull && board.answer ? <BoardSheet page={board.answer.page} /> : null}
           </div>
         ) : (
           <div className={styles.sheet} aria-hidden="true" />

@@ -11,7 +11,7 @@ import { runUnder } from '../run.ts';
 import { readScenario } from '../scenarios.ts';
 
 /** What is owed by year, of the scenario and of imported contracts, and what a run draws of it. */
-async function readRegister(
+export async function readRegister(
   context: Context,
   { scenarioId, from, settings }: Args<'commitment.register'>,
 ): Promise<CommitmentRegister> {
