@@ -1,15 +1,19 @@
 const bracketed = /[[(]\s*([^\])]*?)\s*[\])]\s*$/;
 /** What else may stand beside the size in the brackets. */
-const others = /\b(in|of|tokens?|tok|usd|eur|gbp|chf|us\$|requests?|calls?)\b|[$€£]/gi;
+const others = /\b(in|of|tokens?|tok|us|usd|eur|gbp|chf|us\$|requests?|calls?)\b|[$€£]/gi;
 const sizes: readonly (readonly [size: RegExp, power: number])[] = [
   [/^(k|tsd\.?|thousands?|1,?000s?|'?000s?|1k)$/i, 3],
   [/^(M|MM|mm|mn|mio\.?|millions?|1M|1,?000,?000)$/, 6],
   [/^(millions?|mio\.?|mn)$/i, 6],
   [/^(bn|billions?|1B)$/i, 9],
+  [/^(cents?|c|¢|ct|pence|minor units?)$/i, -2],
+  [/^(micros?|micro-?dollars?|µ|1e-6)$/i, -6],
+  [/^(nanos?|nano-?dollars?|1e-9)$/i, -9],
 ];
 
 /**
- * The power of ten that one unit of a column is, where its name ends in a size in brackets: thousands or millions.
+ * The power of ten that one unit of a column is, where its name ends in a size in brackets: thousands, millions or
+ * cents.
  *
  * Convention: a lone small m may be minutes and says nothing, unless it stands beside tokens or a currency.
  *
@@ -17,6 +21,7 @@ const sizes: readonly (readonly [size: RegExp, power: number])[] = [
  * headerPower('Output tokens (K)') // => 3
  * headerPower('Cost (USD, in thousands)') // => 3
  * headerPower('Input [M tokens]') // => 6
+ * headerPower('Cost (US cents)') // => -2
  * headerPower('Cost (USD)') // => 0
  */
 export function headerPower(name: string): number {
@@ -57,6 +62,10 @@ const sizePhrases: readonly (readonly [pattern: RegExp, isMoney: boolean])[] = [
   ],
   [new RegExp(`(?<!\\p{L})in\\s+(${sizeWords})\\s+(?:of )?${currencySign}(?!\\p{L})`, 'iu'), true],
   [new RegExp(`(?<!\\p{L})(?:in|en)\\s+(${sizeWords})(?![\\p{L}\\p{N}&/-])`, 'iu'), false],
+  [
+    /(?:amounts?|figures?|values?|costs?|spend|numbers?)\s+(?:are\s+)?(?:shown\s+|stated\s+)?in\s+(?:US\s+)?(cents)(?!\p{L})/iu,
+    true,
+  ],
   [new RegExp(`(?<!\\p{N})[[(]\\s*(${sizeWords})\\s*[\\])]`, 'iu'), false],
 ];
 /** Words beside which a lone letter is a size. */
@@ -76,6 +85,7 @@ const countsBefore =
  * tableSize(['AI costs 2026', 'in $000s']) // => { "power": 3, "isMoney": true, "text": "in $000s" }
  * tableSize(['All figures in millions']).isMoney // => false
  * tableSize(['Umsatz in TEUR']).power // => 3
+ * tableSize(['All amounts in US cents']).power // => -2
  * tableSize(['Customers above $1M']) // => null
  * tableSize(['Revenue in $M, cost in $000s']).power // => 0
  */
@@ -104,6 +114,7 @@ function sizeIn(text: string): TableSize | null {
 }
 
 function powerOfWord(word: string): number {
+  if (/^cent/i.test(word)) return -2;
   if (/^(?:bn|b)/i.test(word)) return 9;
   return /^m/i.test(word) ? 6 : 3;
 }
@@ -117,6 +128,6 @@ function powerOfWord(word: string): number {
 export function sizeText({ power, text }: TableSize): string {
   if (power === 0)
     return `"${text}" may not be the unit of all amounts; they are read as they stand. Put the unit into column names, such as "Cost ($K)".`;
-  const unit = power === 3 ? 'thousands' : power === 6 ? 'millions' : 'billions';
+  const unit = power === -2 ? 'cents' : power === 3 ? 'thousands' : power === 6 ? 'millions' : 'billions';
   return `Amounts are read in ${unit}, as "${text}" says.`;
 }

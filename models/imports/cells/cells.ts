@@ -98,7 +98,7 @@ export function moneyCell(header: Header, ...names: readonly string[]): TextCell
   const read = wholeMoneyCell(header, ...names);
   const power = powerOf(header, names, 'money');
   if (power === 0) return read;
-  const size = { units: 10n ** BigInt(power), scale: 0 };
+  const size = power > 0 ? { units: 10n ** BigInt(power), scale: 0 } : { units: 1n, scale: -power };
   return (cells) => {
     const text = read(cells);
     return text === null ? null : formatDecimal(multiplyDecimals(parseDecimal(text)!, size));

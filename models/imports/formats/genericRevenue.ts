@@ -7,6 +7,7 @@ import { type ImportFormat, type RowOutcome, type RowReader, scopeOf } from '../
 import { columnNames, revenueTemplate } from '../mapping/templates.ts';
 import { openPlannedRows } from './measureColumn.ts';
 import { openMoneyBack } from './moneyBack.ts';
+import { openRowStatus } from './rowStatus.ts';
 import { openTotalLabels } from './totalLabels.ts';
 
 const names = (column: string) => columnNames(revenueTemplate, column);
@@ -43,7 +44,7 @@ function openGenericRevenue(header: Header): RowReader {
     ['customer', 'customer_tier', 'product', 'feature'].map((column) => names(column)),
   );
   const back = openMoneyBack(header, 'revenue');
-  const plans = openPlannedRows(header);
+  const [plans, status] = [openPlannedRows(header), openRowStatus(header)];
   const read = (cells: Cells): RowOutcome => {
     if (isEmptyRow(cells)) return { kind: 'skipped', reason: 'Empty row', covers: null };
     const inMonth = needed(month(cells), header.names[header.find(...names('month'))]!);
@@ -52,7 +53,7 @@ function openGenericRevenue(header: Header): RowReader {
     const activeUsers = users(cells);
     if (recognizedUsd === null && activeUsers === null)
       return { kind: 'skipped', reason: 'Month without revenue', covers: `${inMonth}-01` };
-    const plan = plans.of(cells, recognizedUsd);
+    const plan = plans.of(cells, recognizedUsd) ?? status.of(cells, { usd: recognizedUsd, isUse: false });
     if (plan !== null) return { kind: 'skipped', reason: `Row of "${plan}", not recognized revenue`, covers: null };
     const withdrawnAs = totals.withdrawnAs(cells, { on: inMonth, usd: recognizedUsd, count: activeUsers });
     if (totals.isOfAll(withdrawnAs) && totals.hasOthers())
@@ -79,7 +80,7 @@ function openGenericRevenue(header: Header): RowReader {
   };
   const finish = (unread?: number) => {
     const verdict = totals.finish(unread);
-    return { ...verdict, warnings: [...verdict.warnings, ...plans.finish()] };
+    return { ...verdict, warnings: [...verdict.warnings, ...plans.finish(), ...status.finish()] };
   };
   return Object.assign(read, { finish });
 }

@@ -1,27 +1,30 @@
-import { type Day, dayAfter, monthOf } from '../../calendar.ts';
-import { parseDecimal } from '../../decimal.ts';
-import { providerId } from '../../prices/providerId.ts';
-import { splitLabel } from '../../usage/labels.ts';
-import { contextBandName, serviceTierName } from '../../usage/serviceTier.ts';
-import type { CostRow, DimensionValues, TokenCounts, UsageRow } from '../../usage/usageRow.ts';
-import { type Cells, countCell, moneyCell, needed, statedText, type TextCell, textCell } from '../cells/cells.ts';
-import { dollarCheck } from '../cells/currency.ts';
+import { dayAfter, monthOf } from '../../calendar.ts';
+import type { CostRow, TokenCounts, UsageRow } from '../../usage/usageRow.ts';
+import { type Cells, countCell, moneyCell, needed, statedText, type TextCell } from '../cells/cells.ts';
 import type { Header } from '../cells/header.ts';
 import { endOfPeriod, periodCell } from '../cells/period.ts';
-import { cellText, isEmptyRow, isScanned, onceEach } from '../cells/scannedRow.ts';
+import { cellText, isEmptyRow } from '../cells/scannedRow.ts';
 import { yearBeside } from '../cells/yearBeside.ts';
 import { type ImportFormat, type RowOutcome, type RowReader, type RowWarning, scopeOf } from '../format.ts';
 import { headerPower } from '../headerUnit.ts';
 import { type PlainLayout, plainLayout } from '../kernel/plainLayout.ts';
 import { columnNames, usageTemplate } from '../mapping/templates.ts';
-import { chargeCategoryOf, costBasisOf } from '../mapping/unknownWords.ts';
 import { keptTokens } from '../rollup/statedTotals.ts';
+import { openCustomer, openDimensions } from './genericDimensions.ts';
+import {
+  billedNames,
+  coveredCell,
+  moneyOrWord,
+  openBasis,
+  openCategory,
+  openDollars,
+  spreadCost,
+} from './genericMoney.ts';
 import { openGenericTokens, plainTokens } from './genericTokens.ts';
-import { coveredBasis, saysIncluded } from './includedUse.ts';
+import { coveredBasis } from './includedUse.ts';
 import { openPlannedRows } from './measureColumn.ts';
 import { openMoneyBack } from './moneyBack.ts';
-import { spreadRevenue } from './spreadRevenue.ts';
-import { readTags, tagText } from './tags.ts';
+import { openRowStatus } from './rowStatus.ts';
 import { openTotalLabels } from './totalLabels.ts';
 
 const names = (column: string) => columnNames(usageTemplate, column);
@@ -62,6 +65,7 @@ const webSearchNames: readonly string[] = [
 
 /** What people call the end of what a row covers, and the id of the request that it is. */
 const endNames: readonly string[] = [
+  ...['service_end', 'service_end_date', 'service_period_end', 'coverage_end', 'to_date'],
   ...['period_end', 'end_date', 'end_time', 'usage_end', 'usage_end_date', 'date_to', 'period_to', 'end'],
 ];
 const requestNames: readonly string[] = [
@@ -103,8 +107,8 @@ function openGenericUsage(header: Header): RowReader {
     header,
     ['provider', 'service', 'model', 'feature', 'team'].map((column) => names(column)),
   );
-  const [basisOf, category] = [openBasis(header), openCategory(header)];
-  const plans = openPlannedRows(header);
+  const [basisOf, categoryOf] = [openBasis(header), openCategory(header)];
+  const [plans, status] = [openPlannedRows(header), openRowStatus(header)];
   const read = (cells: Cells): RowOutcome => {
     const period = day(cells);
     if (period === null && isEmptyRow(cells)) return emptyRow;
@@ -117,38 +121,39 @@ function openGenericUsage(header: Header): RowReader {
     const [asked, hours, stored, sent] = [requests(cells), gpuHours(cells), storageGb(cells), egressGb(cells)];
     const [statedUsd, effectiveUsd, listUsd] = [billed(cells), effective(cells), list(cells)];
     const { usd: billedUsd, warning: returned } = statedUsd === null ? unstated : back(cells, statedUsd);
-    const plan = plans.of(cells, billedUsd ?? effectiveUsd);
+    const consumed = asked !== null || hours !== null || stored !== null || sent !== null || hasTokens(used);
+    const charge = { usd: billedUsd ?? effectiveUsd, isUse: consumed };
+    const plan = plans.of(cells, charge.usd) ?? status.of(cells, charge);
     if (plan !== null) return { kind: 'skipped', reason: `Row of "${plan}", not cost`, covers: null };
     const charged = billedUsd !== null || effectiveUsd !== null;
     const warning = charged ? dollars(cells) : null;
-    const { word: charge, warning: oddCharge } = category(cells);
+    const { word: category, warning: oddCharge } = categoryOf(cells);
     const basis = basisOf(cells);
     const isLong = monthOf(to) !== monthOf(on);
     const odd = [warning, oddCharge, charged ? basis.warning : null, returned].filter((one) => one !== null);
     const warnings = odd.length > 0 ? [...odd, ...told] : told;
     const withdrawnAs = totals.withdrawnAs(cells, {
       on,
-      usd: billedUsd ?? effectiveUsd,
+      usd: charge.usd,
       count: asked ?? hours ?? keptTokens(used),
     });
     const isTotal = withdrawnAs !== null;
-    const consumed = asked !== null || hours !== null || stored !== null || sent !== null || hasTokens(used);
     if (!consumed && !charged) return { kind: 'skipped', reason: 'Row without quantity and cost', covers: on };
-    if (!consumed || charge !== 'usage') {
+    if (!consumed || category !== 'usage') {
       const row: CostRow = {
         ...where,
         ...who,
         day: on,
-        billedUsd: billedUsd ?? effectiveUsd ?? '0',
+        billedUsd: charge.usd ?? '0',
         effectiveUsd,
         listUsd,
         tokenKind: null,
-        chargeCategory: charge,
+        chargeCategory: category,
         description: null,
       };
       const shared = { kind: 'cost', scope, coversTo: to, namesRequest, withdrawnAs } as const;
       if (!isLong) return { ...shared, row, warnings };
-      const [part, ...more] = spread(row, dayAfter(to));
+      const [part, ...more] = spreadCost(row, dayAfter(to));
       return { ...shared, row: part!, more, warnings: [...warnings, spreadOverMonths] };
     }
     // Written out, because it runs once for every row of the largest files there are.
@@ -196,31 +201,16 @@ function openGenericUsage(header: Header): RowReader {
   // A row is taken in unread by the cell of its day alone.
   const isPlain = header.find(...endNames) === -1 && yearBeside(header, header.find(...names('period_start'))) === null;
   return Object.assign(read, {
-    plain: isPlain ? plainRows(header, plans.columns) : null,
+    plain: isPlain ? plainRows(header, [...plans.columns, ...status.columns]) : null,
     readsEach: totals.needsRows,
     finish: (unread?: number) => {
       const verdict = totals.finish(unread);
-      return { ...verdict, warnings: [...verdict.warnings, ...plans.finish()] };
+      return { ...verdict, warnings: [...verdict.warnings, ...plans.finish(), ...status.finish()] };
     },
   });
 }
 
 const unstated = { usd: null, warning: null };
-
-/** A charge of several months, by their days; the parts add up to it exactly. */
-function spread(row: CostRow, until: Day): CostRow[] {
-  const { day: from } = row;
-  const parts = (usd: string | null) =>
-    usd === null ? null : spreadRevenue({ amount: parseDecimal(usd)!, from, to: until }).map(({ amount }) => amount);
-  const [effective, list] = [parts(row.effectiveUsd), parts(row.listUsd)];
-  return spreadRevenue({ amount: parseDecimal(row.billedUsd)!, from, to: until }).map(({ month, amount }, at) => ({
-    ...row,
-    day: at === 0 ? from : `${month}-01`,
-    billedUsd: amount,
-    effectiveUsd: effective?.[at] ?? null,
-    listUsd: list?.[at] ?? null,
-  }));
-}
 
 function hasTokens(used: TokenCounts): boolean {
   const { inputTokens, cacheReadTokens, cacheWrite5mTokens, cacheWrite1hTokens, outputTokens, reasoningTokens } = used;
@@ -240,114 +230,6 @@ function hasTokens(used: TokenCounts): boolean {
 function openMessageId(header: Header): TextCell {
   const index = header.names.findIndex((name) => /^(message|response)\.id$/.test(name));
   return index === -1 ? () => null : (cells) => statedText(cellText(cells, index));
-}
-
-type Customer = Pick<DimensionValues, 'customer' | 'customerTier'>;
-
-function openCustomer(header: Header): (cells: Cells) => Customer {
-  const customer = translated(header, 'customer', withoutMail);
-  const customerTier = textCell(header, ...names('customer_tier'));
-  return (cells) => ({ customer: customer(cells), customerTier: customerTier(cells) });
-}
-
-function openDimensions(header: Header): (cells: Cells) => Omit<DimensionValues, keyof Customer> {
-  const text = (column: string) => textCell(header, ...names(column));
-  const provider = translated(header, 'provider', providerId);
-  const environment = translated(
-    header,
-    'environment',
-    (value) => splitLabel(value).environment ?? value.toLowerCase(),
-  );
-  const team = translated(header, 'team', withoutMail);
-  const tier = translated(header, 'service_tier', serviceTierName);
-  const band = translated(header, 'context_band', contextBandName);
-  const [service, model, feature] = [text('service'), text('model'), text('feature')];
-  const tags = translated(header, 'tags', statedTags);
-  const [region, operation] = [text('region'), text('operation')];
-  return (cells) => ({
-    provider: provider(cells),
-    service: service(cells),
-    model: model(cells),
-    feature: feature(cells),
-    team: team(cells),
-    environment: environment(cells),
-    region: region(cells),
-    operation: operation(cells),
-    serviceTier: tier(cells),
-    contextBand: band(cells),
-    tags: tags(cells),
-  });
-}
-
-/** The same few names come on every row: each is translated once. */
-function translated(header: Header, column: string, translate: (value: string) => string | null): TextCell {
-  const index = header.find(...names(column));
-  if (index === -1) return () => null;
-  const known = new Map<string, string | null>();
-  return onceEach(index, (cell) => {
-    const value = statedText(cell);
-    if (value === null) return null;
-    const found = known.get(value);
-    if (found !== undefined) return found;
-    const name = translate(value);
-    known.set(value, name);
-    return name;
-  });
-}
-
-/** Tags as JSON, or as the file writes them. */
-function statedTags(value: string): string | null {
-  const tags = readTags(value);
-  return Object.keys(tags).length > 0 ? tagText(tags) : value;
-}
-
-/** An e-mail address does not belong in a workspace; its domain still tells customers apart. */
-function withoutMail(value: string): string {
-  return value.slice(value.indexOf('@') + 1);
-}
-
-/** Where no column says the currency, an amount in dollars stands before the same in another. */
-function billedNames(header: Header): readonly string[] {
-  const all = names('billed_cost');
-  if (header.mapped || header.find(...names('currency')) !== -1) return all;
-  return all.flatMap((name) => (name.endsWith('_usd') ? [name] : [`${name}_usd`, name]));
-}
-
-/** Whether a word stands for what was charged, such as "Included". */
-function coveredCell(header: Header): (cells: Cells) => boolean {
-  const index = header.find(...billedNames(header));
-  if (index === -1) return () => false;
-  const isWord = onceEach(index, saysIncluded);
-  return (cells) => (isScanned(cells) && !Number.isNaN(cells.numberAt(index)) ? false : isWord(cells));
-}
-
-/** What was charged; where a word says that it is included, nothing. */
-function moneyOrWord(header: Header): TextCell {
-  const [amount, isCovered] = [moneyCell(header, ...billedNames(header)), coveredCell(header)];
-  return (cells) => (isCovered(cells) ? '0' : amount(cells));
-}
-
-/** A column called `…_usd` states the currency itself. */
-function openDollars(header: Header): (cells: Cells) => RowWarning | null {
-  const index = header.find(...billedNames(header));
-  const hasColumn = header.find(...names('currency')) !== -1;
-  if (!hasColumn && header.folded[index]?.endsWith('_usd')) return () => null;
-  return dollarCheck(header, ...names('currency'));
-}
-
-const asBilled = costBasisOf(null);
-const asUsage = chargeCategoryOf(null, 'charge_category');
-
-function openBasis(header: Header): (cells: Cells) => typeof asBilled {
-  const index = header.find(...names('cost_basis'));
-  return index === -1 ? () => asBilled : onceEach(index, (cell) => costBasisOf(statedText(cell)));
-}
-
-function openCategory(header: Header): (cells: Cells) => typeof asUsage {
-  const index = header.find(...names('charge_category'));
-  return index === -1
-    ? () => asUsage
-    : onceEach(index, (cell) => chargeCategoryOf(statedText(cell), 'charge_category'));
 }
 
 const dimensionColumns = [

@@ -65,7 +65,11 @@ export function openMeasureColumn(
 const scenarioNames: readonly string[] = [
   ...['scenario', 'budget_version', 'plan_version', 'version_type', 'data_type', 'amount_type'],
   ...['actual_budget', 'actual_or_budget', 'actual_vs_budget', 'actuals_or_budget', 'budget_or_actual'],
+  ...['actual_forecast', 'actual_or_forecast', 'actual_vs_forecast', 'a_f', 'a_b', 'act_fcst', 'act_bud'],
 ];
+/** Columns whose name says what their letters mean. */
+const letterNames: readonly string[] = ['a_f', 'a_b', 'act_fcst', 'act_bud', 'actual_forecast', 'actual_budget'];
+const plannedLetter = /^(?:f|fc|fcst|b|bud|bgt)$/i;
 
 /**
  * Whether a column of a table says of each row whether it is an actual or a plan.
@@ -96,7 +100,12 @@ interface PlannedRows {
  */
 export function openPlannedRows(header: Header): PlannedRows {
   const columns = [header.find(...scenarioNames), header.find(...bookingNames)].filter((index) => index !== -1);
-  const reads = columns.map((index) => onceEach(index, (cell) => (isPlanned(cell) ? cell.trim() : null)));
+  const reads = columns.map((index) => {
+    const hasLetters = letterNames.some((name) => header.find(name) === index);
+    return onceEach(index, (cell) =>
+      isPlanned(cell) || (hasLetters && plannedLetter.test(cell.trim())) ? cell.trim() : null,
+    );
+  });
   const left = openLeftOut();
   return {
     columns,

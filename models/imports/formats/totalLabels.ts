@@ -3,7 +3,8 @@ import { publicLabel } from '../../privateFields.ts';
 import { type Cells, textCell } from '../cells/cells.ts';
 import type { Header } from '../cells/header.ts';
 import type { Verdict } from '../format.ts';
-import { totalOf } from './totalName.ts';
+import { openBlankTotals } from './blankTotals.ts';
+import { allName, totalOf } from './totalName.ts';
 
 /** By what rows that are named total are taken out again, before what they are the total of. */
 const asTotal = 'total';
@@ -54,6 +55,8 @@ interface Named extends Sum {
   /** The day of the last, and whether two were of one day, as no total but a row of a log is. */
   on: string;
   isLog: boolean;
+  /** What they state by day or month. */
+  readonly periods: Map<string, number>;
 }
 
 /** Amounts right above a row that may be its parts, and names that are kept to know a total by what it is of. */
@@ -81,6 +84,9 @@ export function openTotalLabels(header: Header, labels: readonly (readonly strin
   /** What the rows of each name come to, by label column. */
   const sums = reads.map(() => new Map<string, Sum>());
   const named = new Map<string, Named>();
+  /** What rows that are no totals come to, by day or month. */
+  const periods = new Map<string, number>();
+  const blanks = openBlankTotals();
   let parts: number[] = [];
   let others = 0;
 
@@ -110,9 +116,10 @@ export function openTotalLabels(header: Header, labels: readonly (readonly strin
       for (const [at, { folded }] of labels.entries()) addName(at, folded, { usd, count });
       if (parts.length >= 2 * mostParts) parts = parts.slice(-mostParts);
       parts.push(amount);
-      return null;
+      if (periods.size < mostNames) periods.set(stated.on, (periods.get(stated.on) ?? 0) + amount);
+      return stated.usd === null ? null : blanks.look({ labels: labels.map(({ text }) => text), on: stated.on, usd });
     }
-    const one = named.get(label.text) ?? { label, rows: 0, usd: 0, count: 0, isSum: true, on: '', isLog: false };
+    const one = named.get(label.text) ?? openNamed(label);
     named.set(label.text, one);
     one.rows++;
     one.usd += usd;
@@ -120,6 +127,7 @@ export function openTotalLabels(header: Header, labels: readonly (readonly strin
     one.isSum &&= isSumOf(parts, amount);
     one.isLog ||= one.on === stated.on;
     one.on = stated.on;
+    if (one.periods.size < mostNames) one.periods.set(stated.on, (one.periods.get(stated.on) ?? 0) + amount);
     return label.of === '' ? asTotal : `${asTotal} ${label.text}`;
   }
 
@@ -133,6 +141,7 @@ export function openTotalLabels(header: Header, labels: readonly (readonly strin
 
   function isProven(one: Named, unread: number): boolean {
     if (one.label.of === '') return others > 0;
+    if (one.label.of === allName) return one.isSum || isOfPeriods(one);
     const pairs = sums.flatMap((byName) => {
       const rows = byName.get(one.label.of!);
       return rows ? [one.usd === 0 ? [rows.count, one.count] : [rows.usd, one.usd]] : [];
@@ -142,17 +151,30 @@ export function openTotalLabels(header: Header, labels: readonly (readonly strin
     return one.isSum || pairs.some((pair) => isClose(pair[0]!, pair[1]!) || mayBe(pair));
   }
 
+  /** Whether each row is the sum of all others of its day or month. */
+  function isOfPeriods(one: Named): boolean {
+    return [...one.periods].every(([on, total]) => isClose(periods.get(on) ?? 0, total));
+  }
+
   function finish(unread = 0): Verdict {
+    const blank = blanks.finish();
     const [proven, doubted] = [true, false].map((is) =>
       [...named.values()].filter((one) => isProven(one, unread) === is),
     );
     return {
-      withdrawn: proven!.map(({ label }) => (label.of === '' ? asTotal : `${asTotal} ${label.text}`)),
-      warnings: [...leftOut(proven!), ...doubted!.filter(({ label }) => label.of !== '').map(told)],
+      withdrawn: [
+        ...proven!.map(({ label }) => (label.of === '' ? asTotal : `${asTotal} ${label.text}`)),
+        ...blank.withdrawn,
+      ],
+      warnings: [...leftOut(proven!), ...doubted!.filter(({ label }) => label.of !== '').map(told), ...blank.warnings],
     };
   }
   const needsRows = () => named.size > 0;
   return { isTotal, withdrawnAs, isOfAll: (as) => as === asTotal, hasOthers: () => others > 0, needsRows, finish };
+}
+
+function openNamed(label: Label): Named {
+  return { label, rows: 0, usd: 0, count: 0, isSum: true, on: '', isLog: false, periods: new Map() };
 }
 
 function isSumOf(parts: readonly number[], amount: number): boolean {

@@ -29,6 +29,9 @@ function column(
 export const usageTemplate: readonly TemplateColumn[] = [
   column('period_start', 'Usage date: a UTC date or time, or a month', {
     alsoNamed: [
+      // What a bill is for stands before the day it was written.
+      ...['service_period', 'service_month', 'period_covered', 'service_period_start', 'service_start'],
+      ...['service_start_date', 'coverage_start'],
       'timestamp',
       'date',
       'day',
@@ -40,7 +43,7 @@ export const usageTemplate: readonly TemplateColumn[] = [
       'start_time',
       'period',
       'month',
-      ...['usage_month', 'billing_month', 'invoice_date', 'bill_date', 'billing_date', 'posting_date'],
+      ...['start_date', 'usage_month', 'billing_month', 'invoice_date', 'bill_date', 'billing_date', 'posting_date'],
       ...['quarter', 'week', 'year', 'quartal', 'woche', 'jahr', 'trimestre', 'semaine', 'semana'],
       ...['datum', 'rechnungsdatum', 'monat', 'mois', 'fecha', 'mes'],
     ],
@@ -154,6 +157,7 @@ export const usageTemplate: readonly TemplateColumn[] = [
       'total_cost',
       'total_cost_usd',
       'cost_total',
+      ...['usd_amount', 'amount_in_usd', 'cost_in_usd'],
       'spend',
       ...['actual', 'actuals', 'actual_cost', 'actual_spend', 'actual_amount', 'actual_usd', 'istkosten'],
       ...['betrag', 'nettobetrag', 'kosten', 'montant', 'coût', 'importe', 'costo'],

@@ -3,7 +3,7 @@ import { type CostBasis, type CostRow, costBases } from '../../usage/usageRow.ts
 import type { RowOutcome, RowWarning } from '../format.ts';
 
 /** A word of a file as one of those we know, and what to say where it is none. */
-interface KnownWord<T> {
+export interface KnownWord<T> {
   readonly word: T;
   readonly warning: RowWarning | null;
 }
