@@ -35,7 +35,7 @@ export interface Rolled {
 }
 
 /**
- * Contract liabilities of plans and of all of them, opening to closing, by month, fiscal quarter and year; step by step.
+ * Contract liabilities of each plan and all plans, opening to closing, by month, fiscal quarter and year; step by step.
  *
  * Convention: expected figures are means in whole cents; months foot over plans, quarters and years are sums of months,
  * and closing is opening and what moved it, so that it may be some cents off its own mean. Percentiles are of type 7,

@@ -137,7 +137,7 @@ interface CreditMoney extends Pick<Invoiced, 'advance' | 'balances'> {
   readonly revenue: readonly Column[];
 }
 
-/** Charges of all customers: what the average one holds is bought by those who join, and forfeited by those who leave. */
+/** Charges of all customers: what the average one holds is bought by joiners, and forfeited by those who leave. */
 function creditMoney(
   { graph: g, months, seats }: Omit<MoneyQuestion, 'groups' | 'billing'>,
   group: TermsGroup,
