@@ -68,8 +68,8 @@ export interface QuestionScenario {
  * Compiles a scenario for a question: only what is wanted is computed, and drivers can be held still.
  *
  * Shapes: outputs in the order targets, drivers, parts, features, plans, uses, balances (measure by measure, month by
- * month), cells. Errors: throws RangeError for a month outside the scenario, a driver that is not uncertain, a feature or
- * plan it does not have, or a model without a price.
+ * month), cells. Errors: throws RangeError for a month outside the scenario, a driver that is not uncertain, a feature
+ * or plan it does not have, or a model without a price.
  *
  * @example
  * compileQuestion(

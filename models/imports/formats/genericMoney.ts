@@ -17,7 +17,8 @@ const names = (column: string) => columnNames(usageTemplate, column);
  * A charge of several months, by their days; the parts add up to it exactly. `until` is the first day after them.
  *
  * @example
- * spreadCost(costRow({ day: '2026-07-01', billedUsd: '62' }), '2026-09-01').map(({ billedUsd }) => billedUsd)
+ * spreadCost({ day: '2026-07-01', billedUsd: '62', effectiveUsd: null, listUsd: null }, '2026-09-01')
+ *   .map(({ billedUsd }) => billedUsd)
  * // => ["31", "31"]
  */
 export function spreadCost(row: CostRow, until: Day): CostRow[] {
@@ -62,8 +63,8 @@ export function coveredCell(header: Header): (cells: Cells) => boolean {
 }
 
 /**
- * What was charged; where a word says that it is included, nothing. Units: as the file states them. Errors: rejects what
- * is not one amount.
+ * What was charged; where a word says that it is included, nothing. Units: as the file states them. Errors: rejects
+ * what is not one amount.
  *
  * @example
  * moneyOrWord(openHeader(['cost']))(['Included']) // => '0'

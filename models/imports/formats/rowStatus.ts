@@ -17,8 +17,8 @@ interface RowStatus {
   /** The columns that tell it. */
   readonly columns: readonly number[];
   /**
-   * The word by which a row does not count, whose `usd` is taken down; null for any other. What was used is used, be its
-   * request cancelled.
+   * The word by which a row does not count, whose `usd` is taken down; null for any other. What was used is used, be
+   * its request canceled.
    */
   readonly of: (cells: Cells, row: { readonly usd: string | null; readonly isUse: boolean }) => string | null;
   readonly finish: () => Verdict['warnings'];

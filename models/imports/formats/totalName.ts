@@ -15,8 +15,9 @@ const ofAll =
 /**
  * What a label is the total of, folded; empty where it is of all, null where the label is a name.
  *
- * Convention: `all` and the like are the total of what the amounts show; `net` at either end is such a word too, for a net amount is the sum of a gross one and what is taken off;
- * alone it may be a name, and is the total of what is right above it.
+ * Convention: `all` and the like are the total of what the amounts show; `net` at either end is such a word too, for a
+ * net amount is the sum of a gross one and what is taken off; alone it may be a name, and is the total of what is right
+ * above it.
  *
  * @example
  * totalOf('OpenAI total') // => 'openai'

@@ -36,7 +36,7 @@ export function readHelpPage(id: string, text: string): HelpPage {
   };
 }
 
-/** Pages that hold every word typed: first those with it in the title, then in a name or the summary, then in the text. */
+/** Pages that hold every word typed: in the title first, then in another name or the summary, then in the text. */
 export function searchHelp(pages: readonly HelpPage[], typed: string): HelpPage[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
   const holds = (text: string) => words.every((word) => text.includes(word));

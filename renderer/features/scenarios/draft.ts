@@ -22,7 +22,7 @@ function change(step: (history: DraftHistory<Scenario>) => DraftHistory<Scenario
   useDraft.setState((state) => (state.history ? { history: step(state.history) } : state));
 }
 
-/** Takes a stored scenario as the draft, unless that has edits of its own or is the same; edits that were left go on. */
+/** Takes a stored scenario as the draft, unless that has its own edits or is the same; edits that were left return. */
 export function takeStored(scenario: Scenario): void {
   const text = JSON.stringify(scenario);
   const { history, saved, sent } = useDraft.getState();
