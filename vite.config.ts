@@ -121,6 +121,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           expect: { poll: { timeout: 15_000 } },
+          fileParallelism: false,
           // After all others: a browser on a busy machine is late.
           sequence: { groupOrder: 1 },
         },
