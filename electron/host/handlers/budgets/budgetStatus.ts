@@ -37,15 +37,19 @@ type AmountKind = Extract<BudgetKind, { readonly kind: 'amount' }>;
 
 /** Where every budget stands on the last day that the files cover, likeliest to break first. */
 export async function readStatuses(context: Context, { ids }: Args<'budget.status'>): Promise<BudgetStatuses> {
-  const all = listBudgets(context.workspace().db);
+  const { db } = context.workspace();
+  // Before the budgets are read: what is written while they are reckoned makes these answers old.
+  const key = `${writesSeen(db)} ${context.priceBook.version}`;
+  const all = listBudgets(db);
   const asked = ids === null ? all : all.filter(({ id }) => ids.includes(id));
   const budgets: BudgetStatus[] = [];
   const floors = [];
   for (const [index, budget] of asked.entries()) {
     context.signal.throwIfAborted();
     await setImmediate();
-    if (budget.of.kind === 'amount') budgets.push(await knownStatus(context, budget, { of: budget.of, all }));
-    else floors.push(await readFloor(context, budget, budget.of));
+    if (budget.of.kind === 'amount') {
+      budgets.push(await knownStatus(context, budget, { of: budget.of, all, key }));
+    } else floors.push(await readFloor(context, budget, budget.of));
     context.progress({ done: index + 1, total: asked.length, unit: 'budgets' });
   }
   const chance = ({ probabilityExceed }: BudgetStatus) => probabilityExceed ?? -1;
@@ -62,10 +66,10 @@ const knownStatuses = new WeakMap<Db, Map<string, KnownStatus>>();
 async function knownStatus(
   context: Context,
   budget: StoredBudget,
-  asked: { readonly of: AmountKind; readonly all: readonly StoredBudget[] },
+  asked: { readonly of: AmountKind; readonly all: readonly StoredBudget[]; readonly key: string },
 ): Promise<BudgetStatus> {
   const { db } = context.workspace();
-  const key = `${writesSeen(db)} ${context.priceBook.version}`;
+  const { key } = asked;
   const known = knownStatuses.get(db) ?? new Map<string, KnownStatus>();
   knownStatuses.set(db, known);
   const found = known.get(budget.id);
