@@ -110,7 +110,7 @@ export const areas: readonly Area[] = [
     pages: [
       { path: '/reports', name: 'Board page', help: 'gross-margin' },
       { path: '/investors', name: 'Investor metrics', help: 'investor-metrics' },
-      { path: '/deferred-revenue', name: 'Deferred revenue', help: 'breakage' },
+      { path: '/deferred-revenue', name: 'Deferred revenue', help: 'deferred-revenue' },
     ],
   },
 ];

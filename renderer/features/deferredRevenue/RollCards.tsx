@@ -74,7 +74,7 @@ function LinesCard({ plan, periods, figure, title, note, lines }: NamedLines) {
   ];
   const footing = figure === 'expected' ? labels.footing : labels.noFooting;
   return (
-    <Card flush title={title} note={`${note} ${footing} ${moneyUnit(scale)}.`}>
+    <Card flush help="deferred-revenue" title={title} note={`${note} ${footing} ${moneyUnit(scale)}.`}>
       <DataTable
         dense
         label={title}
