@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
+import table from '../../ui/openTable.module.css';
 import { Select } from '../../ui/Select.tsx';
 import { call } from '../../workbench/client.ts';
 import { downloadFile, pickFiles, uploadFile } from '../../workbench/files.ts';
@@ -47,7 +48,7 @@ export function StatementsCard() {
       id: 'owner',
       head: 'Owner',
       cell: ({ owner }) => (
-        <button type="button" className={styles.name} onClick={() => setOpenOwner(owner)}>
+        <button type="button" className={table.name} onClick={() => setOpenOwner(owner)}>
           {ownerName(owner)}
         </button>
       ),
