@@ -8,6 +8,21 @@ export const receivableLines = ['receivableOpening', 'cash', 'receivableTranslat
 export const deferredLines = [...liabilityLines, 'revenue', ...receivableLines] as const;
 export type DeferredLine = (typeof deferredLines)[number];
 
+/** What the lines are called where they stand beside each other. */
+export const deferredLineNames: { readonly [L in DeferredLine]: string } = {
+  opening: 'Opening',
+  billings: 'Billings',
+  earned: 'Revenue earned',
+  breakage: 'Breakage',
+  translation: 'Currency',
+  closing: 'Closing',
+  revenue: 'Revenue',
+  receivableOpening: 'Receivables, opening',
+  cash: 'Cash',
+  receivableTranslation: 'Currency',
+  receivableClosing: 'Receivables, closing',
+};
+
 /** Percentiles of one figure over the trials; those of several figures do not add up. Units: US$. */
 export interface DeferredRange {
   readonly p5: number;

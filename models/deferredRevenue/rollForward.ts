@@ -62,7 +62,7 @@ export interface Rolled {
  * })((value) => [Float64Array.of(value)]) // => 11000
  */
 export function* rollForward(question: RollQuestion): Generator<undefined, Rolled> {
-  const { months, plans } = question;
+  const { plans } = question;
   const periods = periodsOf(question);
   const cents = centsOf(question);
   const all = summedPlans(question);
@@ -87,7 +87,7 @@ export function* rollForward(question: RollQuestion): Generator<undefined, Rolle
     total,
     tie: tieOf(
       question.revenue,
-      months.map((_, at) => total.months[at]!.expectedUsd.revenue),
+      total.months.map(({ expectedUsd }) => expectedUsd.revenue),
     ),
   };
 }

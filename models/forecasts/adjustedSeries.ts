@@ -23,7 +23,7 @@ interface AdjustingRules {
   readonly robust?: boolean;
 }
 
-/** Zeros among costs stand this far below the median in logarithms: a month without use is no month at e^−30. */
+/** Zeros among costs stand this far below the median in logarithms: a month without use is not a month at e^−30. */
 const lowestShare = 0.05;
 
 /**

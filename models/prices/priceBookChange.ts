@@ -18,7 +18,7 @@ export interface PriceChange {
   /** Null: there was, or is, no such price. */
   readonly from: number | null;
   readonly to: number | null;
-  /** to ÷ from − 1; null where one of them is no price. */
+  /** to ÷ from − 1; null where one of them is not a price. */
   readonly changeRatio: number | null;
   readonly effectiveFrom: Day | null;
 }

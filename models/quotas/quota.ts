@@ -60,7 +60,7 @@ export interface QuotaRules {
 
 export interface Quotas extends QuotaRules {
   readonly months: readonly Month[];
-  /** Dearest first. */
+  /** Largest first. */
   readonly quotas: readonly Quota[];
   readonly total: QuotaReplay & { readonly saves: Quota['saves'] };
   readonly notes: readonly string[];

@@ -125,7 +125,7 @@ export function adjustedSources({
 }
 
 function drawFrom(sources: Sources, id: string, assumption: MonthlyAssumption, month: Month | undefined): Column {
-  // Without a month it is no table of months: the caller's own call says so.
+  // Without a month it is not a table of months: the caller's own call says so.
   if (month === undefined) return sources.draw(id, assumption as Assumption);
   return sources.draw(id, assumption, month);
 }

@@ -2,7 +2,7 @@ import type { ScenarioSummary } from '../../models/workbench.ts';
 import { type Query, useQuery } from './useQuery.ts';
 import { useView } from './view.ts';
 
-interface ChosenScenario {
+export interface ChosenScenario {
   readonly list: Query<ScenarioSummary[]>;
   /** Null where there is none, or the address names one that does not exist. */
   readonly scenario: ScenarioSummary | null;

@@ -1,12 +1,12 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { listZip, readZipEntry } from '../../electron/host/reading/zipFile.ts';
+import { listZip } from '../../electron/host/reading/zipFile.ts';
 import type { Book } from '../../models/reports/book/book.ts';
 import { referencePlan } from '../support/referencePlan.ts';
 import { runCogsmith, runJson } from '../support/runCogsmith.ts';
+import { slideCells } from '../support/slideCells.ts';
 import { zipText } from '../support/zipText.ts';
 
 let folder: string;
@@ -60,7 +60,7 @@ describe('slides', () => {
     const chart = answer!.charts[0]!;
     if (chart.kind !== 'quarters') throw new Error('the first chart is not that of quarters');
     const quarters = chart.periods.filter(({ kind }) => kind === 'quarter');
-    const cells = await chartCells(slides.to, 1);
+    const cells = await slideCells(slides.to, 1);
     expect(cells[0]!.slice(1)).toEqual(['P95', 'P75', 'P25', 'P5', 'Median', 'Target']);
     expect(cells.slice(1)).toEqual(
       quarters.map(({ p5, p25, p50, p75, p95 }, at) =>
@@ -72,7 +72,7 @@ describe('slides', () => {
     const drivers = slides.book.sections.find(({ id }) => id === 'drivers')!.charts[0]!;
     if (drivers.kind !== 'effects') throw new Error('drivers have no chart of effects');
     const places = slides.book.sections.flatMap(({ charts }) => charts).indexOf(drivers);
-    const effects = await chartCells(slides.to, places + 1);
+    const effects = await slideCells(slides.to, places + 1);
     expect(effects.slice(1).map((row) => row.slice(1))).toEqual(
       drivers.effects.map(({ low, high }) => [expect.closeTo(low, 12), expect.closeTo(high!, 12)]),
     );
@@ -112,6 +112,8 @@ test('the full report has contents, and a source under every section', async () 
   expect(html).not.toMatch(/<script|https?:\/\/(?!www\.w3\.org)/);
   const ids = [...html.matchAll(/<a href="#(\w+)">/g)].map(([, id]) => id);
   expect(ids).toEqual([...html.matchAll(/<section id="(\w+)">/g)].map(([, id]) => id));
+  const numbered = [...html.matchAll(/<a href="#\w+">(\d+\. [^<]+)</g)].map(([, name]) => name);
+  expect([...html.matchAll(/<p class="name">([^<]+)</g)].map(([, name]) => name)).toEqual(numbered);
   expect(html.match(/<p class="source">Source: /g)).toHaveLength(ids.length);
 });
 
@@ -119,12 +121,4 @@ interface Slides {
   readonly to: string;
   readonly slides: number;
   readonly book: Book;
-}
-
-async function chartCells(path: string, chart: number) {
-  const name = `ppt/embeddings/Microsoft_Excel_Worksheet${chart}.xlsx`;
-  const entry = (await listZip(path, path)).find((one) => one.name === name)!;
-  const parts: Uint8Array[] = [];
-  for await (const part of readZipEntry(path, entry)) parts.push(part);
-  return (await readXlsx(Buffer.concat(parts))).sheets[0]!.rows;
 }

@@ -2,6 +2,7 @@ import {
   type DeferredLine,
   type DeferredPeriod,
   type DeferredRevenue,
+  deferredLineNames,
   liabilityLines,
 } from '../../../models/deferredRevenue/deferredRevenue.ts';
 import { WorkbenchError } from '../../../models/errors.ts';
@@ -9,20 +10,6 @@ import { count, usd, usdAndCents } from './figures.ts';
 import { left, right, table } from './table.ts';
 
 export type Periods = 'month' | 'quarter' | 'year';
-
-const heads: { readonly [L in DeferredLine]: string } = {
-  opening: 'Opening',
-  billings: 'Billings',
-  earned: 'Earned',
-  breakage: 'Breakage',
-  translation: 'Currency',
-  closing: 'Closing',
-  revenue: 'Revenue',
-  receivableOpening: 'Receivables, opening',
-  cash: 'Cash',
-  receivableTranslation: 'Currency',
-  receivableClosing: 'Receivables, closing',
-};
 
 /** Opening to closing by period, expected and as ranges, then billings against revenue and cash. */
 export function deferredRevenueText(
@@ -43,7 +30,7 @@ export function deferredRevenueText(
     cell: (one: DeferredPeriod, line: DeferredLine) => string | null,
   ) =>
     table(
-      [left(title), ...lines.map((line) => right(heads[line]))],
+      [left(title), ...lines.map((line) => right(deferredLineNames[line]))],
       rows.map((one) => [named(one), ...lines.map((line) => cell(one, line))]),
     );
   const hasTranslation = rows.some(({ expectedUsd }) => expectedUsd.translation !== 0);

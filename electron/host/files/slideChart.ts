@@ -4,7 +4,7 @@ import { percentText } from '../../../models/reports/board/boardOf.ts';
 import type { BoardBridge } from '../../../models/reports/board/boardPage.ts';
 import type { BookChart } from '../../../models/reports/book/book.ts';
 import { bridgeAmount } from '../../../models/reports/book/bookFigures.ts';
-import { type EffectsChart, effectsWords, effectText, isMargin } from '../../../models/reports/book/effectsChart.ts';
+import { type EffectsChart, effectsWords, effectText } from '../../../models/reports/book/effectsChart.ts';
 import { xmlText } from '../../../models/reports/xmlText.ts';
 
 export interface Frame {
@@ -21,6 +21,8 @@ const axes = {
   ...{ valAxisLabelFontFace: face, valAxisLabelFontSize: 10, valAxisLabelColor: '646A73', valAxisLineShow: false },
   ...{ catGridLine: { style: 'none' }, valGridLine: { style: 'none' }, legendFontFace: face, legendFontSize: 10 },
 } as const;
+/** Dollars beside an axis, in thousands and millions once they are. */
+const dollarAxis = '[>=1000000]$0.0,,"M";[>=1000]$0,"K";$0';
 const captionHeight = 0.3;
 /** Letters of a step that stand below its column. */
 const longestStep = 14;
@@ -134,66 +136,81 @@ function addQuarters(
       ...frame,
       ...axes,
       ...{ valAxisMinVal: min, valAxisMaxVal: max, valAxisMajorUnit: step, valAxisLabelFormatCode: '0%' },
-      ...{ valAxisCrossesAt: min, catAxisLabelPos: 'low', showLegend: false },
+      ...{ ...crossingAt(min), catAxisLabelPos: 'low', showLegend: false },
       altText: xmlText(`Gross margin by quarter: ${said.join('; ')}. Target ${percentText(target)}.`),
     } as never,
   );
 }
 
+interface BridgeBar {
+  readonly name: string;
+  readonly tone: 'end' | 'better' | 'worse';
+  readonly from: number;
+  readonly to: number;
+}
+
 /** A waterfall: what only lifts what stands on it is white. */
 function addBridge(slide: PptxGenJS.Slide, { title, unit, from, steps, to }: BoardBridge, frame: Frame): void {
-  const bars: { name: string; lift: number; end: number; better: number; worse: number }[] = [
-    { name: `${from.name} ${bridgeAmount(unit, from.value, false)}`, lift: 0, end: from.value, better: 0, worse: 0 },
-  ];
+  const end = ({ name, value }: BoardBridge['from']): BridgeBar => ({
+    ...{ name: `${name} ${bridgeAmount(unit, value, false)}`, tone: 'end', from: 0, to: value },
+  });
   let level = from.value;
-  for (const { name, value } of steps) {
+  const moves = steps.map(({ name, value }): BridgeBar => {
     const isBetter = unit === 'pp' ? value >= 0 : value <= 0;
-    const size = Math.abs(value);
-    bars.push({
-      name: `${name.length > longestStep ? `${name.slice(0, longestStep - 1)}…` : name} ${bridgeAmount(unit, value, true)}`,
-      ...{ lift: Math.min(level, level + value), end: 0 },
-      ...{ better: isBetter ? size : 0, worse: isBetter ? 0 : size },
-    });
+    const short = name.length > longestStep ? `${name.slice(0, longestStep - 1)}…` : name;
+    const before = level;
     level += value;
-  }
-  bars.push({ name: `${to.name} ${bridgeAmount(unit, to.value, false)}`, lift: 0, end: to.value, better: 0, worse: 0 });
+    const tone = isBetter ? 'better' : 'worse';
+    return { name: `${short} ${bridgeAmount(unit, value, true)}`, tone, from: before, to: level };
+  });
+  const bars = [end(from), ...moves, end(to)];
   const labels = bars.map(({ name }) => xmlText(name));
-  const levels = bars.flatMap(({ lift, end, better, worse }) => (end === 0 ? [lift, lift + better + worse] : [end]));
-  const { min, max, step } = axisOf(levels);
-  const floor = min > 0 ? min : Math.min(0, min);
-  const alternative = `${title}: ${bars.map(({ name }) => name).join(', ')}.`;
+  const { min, max, step } = axisOf([from.value, to.value, ...moves.flatMap((bar) => [bar.from, bar.to])]);
+  const stacks = bars.map(stackOf);
+  const series = (name: string, tone: BridgeBar['tone'], part: 'above' | 'below') => ({
+    ...{ name, labels },
+    values: bars.map((bar, at) => (bar.tone === tone ? stacks[at]![part] : 0)),
+  });
+  const hasBelow = stacks.some(({ below }) => below !== 0);
+  const tones = [colors.grey, colors.teal, colors.rust];
   slide.addChart(
     'bar',
     [
-      { name: 'Level below', labels, values: bars.map(({ lift }) => lift) },
-      { name: 'Ends', labels, values: bars.map(({ end }) => end) },
-      { name: 'Better', labels, values: bars.map(({ better }) => better) },
-      { name: 'Worse', labels, values: bars.map(({ worse }) => worse) },
+      { name: 'Level below', labels, values: stacks.map(({ lift }) => lift) },
+      ...[series('Ends', 'end', 'above'), series('Better', 'better', 'above'), series('Worse', 'worse', 'above')],
+      ...(hasBelow
+        ? [
+            series('Ends below 0', 'end', 'below'),
+            series('Better below 0', 'better', 'below'),
+            series('Worse below 0', 'worse', 'below'),
+          ]
+        : []),
     ],
     {
       ...frame,
       ...axes,
-      ...{
-        catAxisLabelFontSize: 9,
-        barDir: 'col',
-        barGrouping: 'stacked',
-        barGapWidthPct: 35,
-        showLegend: false,
-        catAxisLabelPos: 'low',
-      },
-      ...{ chartColors: [colors.white, colors.grey, colors.teal, colors.rust] },
-      ...{ valAxisMinVal: floor, valAxisMaxVal: max, valAxisMajorUnit: step, valAxisCrossesAt: floor },
-      ...{ valAxisLabelFormatCode: unit === 'pp' ? '0.0%' : '$#,##0' },
-      altText: xmlText(alternative),
+      ...{ catAxisLabelFontSize: 9, catAxisLabelPos: 'low' },
+      ...{ barDir: 'col', barGrouping: 'stacked', barGapWidthPct: 35, showLegend: false },
+      chartColors: [colors.white, ...tones, ...(hasBelow ? tones : [])],
+      ...{ valAxisMinVal: min, valAxisMaxVal: max, valAxisMajorUnit: step, ...crossingAt(Math.max(min, 0)) },
+      ...{ valAxisLabelFormatCode: unit === 'pp' ? '0.0%;(0.0%)' : dollarAxis },
+      altText: xmlText(`${title}: ${bars.map(({ name }) => name).join(', ')}.`),
     } as never,
   );
 }
 
+/** A bar between two levels as parts of a stack: what is above 0 and what is below it stack each on their own. */
+function stackOf({ from, to }: Pick<BridgeBar, 'from' | 'to'>): { lift: number; above: number; below: number } {
+  const [low, high] = [Math.min(from, to), Math.max(from, to)];
+  if (low >= 0) return { lift: low, above: high - low, below: 0 };
+  return high <= 0 ? { lift: high, above: 0, below: low - high } : { lift: 0, above: high, below: low };
+}
+
 function addEffects(slide: PptxGenJS.Slide, chart: EffectsChart, frame: Frame): void {
-  const { effects, ends } = chart;
+  const { effects, ends, unit } = chart;
   const short = (name: string) => (name.length > 44 ? `${name.slice(0, 43)}…` : name);
   const labels = effects.map(({ name, low, high }) =>
-    xmlText(`${short(name)}  ${effectText(chart, low)}${high === null ? '' : ` to ${effectText(chart, high)}`}`),
+    xmlText(`${short(name)}  ${effectText(unit, low)}${high === null ? '' : ` to ${effectText(unit, high)}`}`),
   );
   const isOne = ends[1] === null;
   slide.addChart(
@@ -209,11 +226,16 @@ function addEffects(slide: PptxGenJS.Slide, chart: EffectsChart, frame: Frame): 
       ...{ catAxisOrientation: 'maxMin', valAxisOrientation: 'minMax' },
       chartColors: isOne ? [colors.teal] : [colors.rust, colors.teal],
       ...(isOne ? { invertedColors: [colors.rust] } : {}),
-      valAxisLabelFormatCode: isMargin(chart) ? '0.0%;(0.0%)' : '$#,##0,"K"',
+      valAxisLabelFormatCode: unit === 'pp' ? '0.0%;(0.0%)' : dollarAxis,
       ...{ showLegend: !isOne, legendPos: 't' },
       altText: xmlText(effectsWords(chart)),
     } as never,
   );
+}
+
+/** Where columns stand. At 0 they do by themselves, and the library would write a place that is not a number. */
+function crossingAt(value: number): { readonly valAxisCrossesAt?: number } {
+  return value === 0 ? {} : { valAxisCrossesAt: value };
 }
 
 /** An axis that holds some values, with ends and steps that read well; from just below them where 0 is far. */

@@ -13,7 +13,7 @@ const chunkBytes = 256 * 1024;
 interface FileParts {
   /** Names of the tables in a ZIP or a workbook; null for a file that is one table itself. */
   readonly parts: readonly string[] | null;
-  /** Other files in the ZIP, which are no tables. */
+  /** Other files in the ZIP, which are not tables. */
   readonly others: readonly string[];
   /** The sheets of a workbook, those without a table as well; null for any other file. */
   readonly sheets: readonly SheetSummary[] | null;

@@ -21,7 +21,7 @@ interface UnreadColumns {
 /** Numbers of which a sum says nothing: what numbers a thing, and moments. */
 const naming =
   /(^|_)(ids?|uuid|guid|key|hash|number|no|nr|num|code|zip|phone|port|version|index|idx|seq|sequence|rank|row|line|account|seed|time|timestamp|ts|date|day|month|year|week|hour|minute|epoch|nanos?|at|utc|iso|created)$|unix_?nano$|time$|version$/;
-/** Cells that are no numbers make a column one of texts, if they are more than the numbers. */
+/** Cells that are not numbers make a column one of texts, if they are more than the numbers. */
 const patience = 16;
 
 /**

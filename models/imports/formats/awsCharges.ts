@@ -43,8 +43,8 @@ const planWarning: RowWarning = {
  * covers it.
  *
  * Convention: covered usage costs its effective cost, its negation nothing, and a recurring fee only its unused part,
- * so that none is counted twice; an upfront fee is cash. Units: US$. Errors: rejects what is no amount. Source: FORMATS
- * section 4a.
+ * so that none is counted twice; an upfront fee is cash. Units: US$. Errors: rejects what is not an amount. Source:
+ * FORMATS section 4a.
  *
  * @example
  * openAwsCharges({ names: [], folded: [], find: () => -1, has: () => false })([]).category // => 'usage'

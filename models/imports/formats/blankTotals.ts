@@ -14,7 +14,7 @@ interface BlankTotals {
   readonly finish: () => Verdict;
 }
 
-/** Lists of more rows are no tables that people or pivots sum up by blank cells. */
+/** Lists of more rows are not tables that people or pivots sum up by blank cells. */
 const mostRows = 4000;
 
 /**

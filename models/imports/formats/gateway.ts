@@ -38,7 +38,7 @@ export function operationOf(callType: string | null): string {
 
 /**
  * The list price that LiteLLM states for a call: it writes 0 for tokens of a model that its own catalogue does not
- * have, which is no price at all.
+ * have, which is not a price.
  *
  * Units: US$ as decimal text. Source: FORMATS section 4.
  *

@@ -23,7 +23,7 @@ interface SumRows {
   readonly finish: () => Verdict['warnings'];
 }
 
-/** Sheets of more rows are no tables that people sum up by hand. */
+/** Sheets of more rows are not tables that people sum up by hand. */
 const mostRows = 600;
 const mostTold = 100;
 /** A row while its sums are sought. */

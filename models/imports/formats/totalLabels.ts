@@ -84,7 +84,7 @@ export function openTotalLabels(header: Header, labels: readonly (readonly strin
   /** What the rows of each name come to, by label column. */
   const sums = reads.map(() => new Map<string, Sum>());
   const named = new Map<string, Named>();
-  /** What rows that are no totals come to, by day or month. */
+  /** What rows that are not totals come to, by day or month. */
   const periods = new Map<string, number>();
   const blanks = openBlankTotals();
   let parts: number[] = [];

@@ -203,7 +203,7 @@ export interface Sheet {
   /** Whether a row sums up others. */
   readonly isSum: (cells: Cells) => boolean;
   readonly hasAmounts: (cells: Cells) => boolean;
-  /** What the columns that are no month say. */
+  /** What the columns that are not months say. */
   readonly labelsOf: (cells: Cells) => readonly string[];
   /** Takes down what columns of plans say of a row that counts. */
   readonly passOver: (cells: Cells) => void;

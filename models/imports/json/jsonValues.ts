@@ -193,7 +193,7 @@ const manyDigits = /[\d.]{16}/;
  * A JSON value of which no number is rounded: where any has more digits than a binary number holds, numbers are kept as
  * the text they are written in; numbers that are none are null.
  *
- * Errors: throws SyntaxError on what is no JSON.
+ * Errors: throws SyntaxError on what is not JSON.
  *
  * @example
  * readJsonExactly('{"amount": 0.10000000000000000000001}') // => { "amount": "0.10000000000000000000001" }

@@ -1,7 +1,7 @@
 import type { RunRecord } from '../../simulation/result.ts';
 import type { BoardBridge, BoardPeriod } from '../board/boardPage.ts';
 
-/** How far a figure moves; `high` null where there is one effect alone. Units: ratios of margin, or US$. */
+/** How far a figure moves; `high` null where there is one effect alone. Units: those of its chart. */
 export interface Effect {
   readonly name: string;
   readonly low: number;
@@ -16,6 +16,8 @@ export type BookChart =
       readonly kind: 'effects';
       readonly title: string;
       readonly note: string;
+      /** pp: ratios of margin, read as points. */
+      readonly unit: BoardBridge['unit'];
       readonly ends: readonly [low: string, high: string | null];
       readonly effects: readonly Effect[];
     };
@@ -25,7 +27,8 @@ export interface BookTable {
   readonly note: string;
   readonly columns: readonly {
     readonly name: string;
-    readonly isNumber: boolean /** Parts of the width. */;
+    readonly isNumber: boolean;
+    /** In parts of the whole. */
     readonly width: number;
   }[];
   readonly rows: readonly (readonly string[])[];

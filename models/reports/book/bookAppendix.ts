@@ -6,7 +6,12 @@ import { type BookAbout, runCited } from './bookAbout.ts';
  * What makes the run repeatable.
  *
  * @example
- * recordSection.length // => 1
+ * ((run) =>
+ *   recordSection({
+ *     ...{ page: { company: 'Acme', notes: [] }, scenario: report.scenario, result: report.result },
+ *     ...{ when: '2026-12-01T00:00:00Z', sensitivity: null, stresses: { run } },
+ *   }).lead)(report.result.run)
+ * // => "Ranges are of 1,000 trials; stresses and the comparison of 1,000."
  */
 export function recordSection({ page, scenario, result, when, sensitivity, stresses }: BookAbout): BookSection {
   const lines = runRecordLines({ workspace: page.company, scenario, ranAt: when, result, prices: null });
@@ -35,7 +40,8 @@ export function recordSection({ page, scenario, result, when, sensitivity, stres
  * Every assumption, with the number by which the sections cite it.
  *
  * @example
- * assumptionsSection.length // => 1
+ * assumptionsSection({ assumptions: [{ source: 'Finance' }, { source: null }], result: report.result }).finding
+ * // => "2 assumptions, 1 of them with a source"
  */
 export function assumptionsSection({ assumptions, result }: BookAbout): BookSection {
   const stated = assumptions.filter(({ source }) => source !== null).length;

@@ -9,7 +9,10 @@ import { type BookAbout, runCited } from './bookAbout.ts';
  * The first section: the answer with its quarters.
  *
  * @example
- * answerSection.length // => 1
+ * answerSection({
+ *   ...{ all: 'A1', result: { run: { inputsHash: 'abcdef0123456', seed: 1, trials: 2000 } } },
+ *   page: { answer: 'FY2027 gross margin: median 70.0%', second: '', target: 0.6, periods: [] },
+ * }).finding // => "FY2027 gross margin: median 70.0%"
  */
 export function answerSection({ page, result, all }: BookAbout): BookSection {
   return {
@@ -57,7 +60,15 @@ function periodTable(periods: readonly BoardPeriod[], target: number): BookTable
  * What moved the margin from year one to year two, and the last month's cost from its budget or the month before.
  *
  * @example
- * bridgeSection.length // => 1
+ * bridgeSection({
+ *   ...{ all: 'A1', result: {}, page: { bridges: [] } },
+ *   bridges: [
+ *     {
+ *       ...{ title: 'Against budget', note: '', unit: 'US$', steps: [{ name: 'Users', value: 500 }] },
+ *       ...{ from: { name: 'Budget', value: 1000 }, to: { name: 'Actual', value: 1500 } },
+ *     },
+ *   ],
+ * })[0].finding // => "Against budget: AI cost $1.0K to $1.5K; largest step Users +$500"
  */
 export function bridgeSection({ page, bridges, result, all }: BookAbout): BookSection[] {
   const years = page.bridges.filter(({ unit }) => unit === 'pp');
@@ -127,7 +138,16 @@ const year = 12;
  * COGS by line, largest first: the mean of each twelve months and its share.
  *
  * @example
- * cogsSection.length // => 1
+ * cogsSection({
+ *   all: 'A1',
+ *   result: {
+ *     ...{ months: ['2027-01'], run: { inputsHash: 'abcdef0123456', seed: 1, trials: 2000 } },
+ *     cogsLines: [
+ *       { name: 'Assistant', mean: [300] },
+ *       { name: 'Hosting', mean: [100] },
+ *     ],
+ *   },
+ * })[0].tables[0].rows[1] // => ["Hosting", "$100", "$100", "25.0%"]
  */
 export function cogsSection({ result, all }: BookAbout): BookSection[] {
   const spans = [...new Set([0, ...(result.months.length >= 2 * year ? [year] : [])])];
@@ -161,7 +181,7 @@ export function cogsSection({ result, all }: BookAbout): BookSection[] {
       lead: `${result.months[0]} to ${result.months.at(-1)}, means of the trials, which add up; medians do not.`,
       charts: [
         {
-          ...{ kind: 'effects', title: 'Expected COGS by line', note: 'mean, US$' },
+          ...{ kind: 'effects', title: 'Expected COGS by line', note: 'mean, US$', unit: 'US$' },
           ends: ['Expected COGS', null],
           effects: lines.map(({ name, total }) => ({ name, low: total, high: null })),
         },

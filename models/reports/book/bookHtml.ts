@@ -1,19 +1,24 @@
-import { bridgeChart, quarterChart } from '../board/boardChart.ts';
 import { htmlText } from '../htmlText.ts';
 import { type Paper, paperSizes } from '../paper.ts';
 import type { Book, BookChart, BookSection, BookTable } from './book.ts';
 import { runCited } from './bookAbout.ts';
-import { bridgeAmount } from './bookFigures.ts';
-import { effectsChart } from './effectsChart.ts';
+import { drawBookChart } from './bookChart.ts';
 
 /**
  * The report as a page to print: a cover with contents, then a section a page, the assumptions last. Light whatever the
  * theme; it holds no script and asks for nothing outside itself.
  *
- * Convention: contents give the page on which a section starts, which is certain since only the last is longer.
+ * Convention: sections are numbered, and contents lead to them by number, for how many pages each takes is known to the
+ * printer alone.
  *
  * @example
- * bookHtml.length // => 2
+ * bookHtml(
+ *   {
+ *     ...{ company: 'Acme', scenario: 'Plan', day: '2026-12-01', answer: 'Median 70%', asked: [], notes: [] },
+ *     ...{ sections: [], run: report.result.run },
+ *   },
+ *   'a4',
+ * ).includes('size: A4') // => true
  */
 export function bookHtml(book: Book, paper: Paper | null): string {
   const title = `${book.company}: gross margin report`;
@@ -43,13 +48,13 @@ ${book.sections.map(sectionHtml).join('\n')}
 }
 
 function contentsLine({ id, name, finding }: BookSection, at: number): string {
-  return `<tr><th scope="row"><a href="#${id}">${htmlText(name)}</a></th><td>${htmlText(finding)}</td><td class="number">${at + 2}</td></tr>`;
+  return `<tr><th scope="row"><a href="#${id}">${at + 1}. ${htmlText(name)}</a></th><td>${htmlText(finding)}</td></tr>`;
 }
 
-function sectionHtml({ id, name, finding, lead, charts, tables, source }: BookSection): string {
+function sectionHtml({ id, name, finding, lead, charts, tables, source }: BookSection, at: number): string {
   const drawn = charts.map(chartHtml);
   return `<section id="${id}">
-<p class="name">${htmlText(name)}</p>
+<p class="name">${at + 1}. ${htmlText(name)}</p>
 <h2 class="finding">${htmlText(finding)}</h2>
 ${lead === '' ? '' : `<p class="lead">${htmlText(lead)}</p>`}
 ${drawn.length > 1 ? `<div class="two">${drawn.join('')}</div>` : drawn.join('')}
@@ -59,29 +64,7 @@ ${tables.length > 1 ? `<div class="two">${tables.map(tableHtml).join('')}</div>`
 }
 
 function chartHtml(chart: BookChart): string {
-  switch (chart.kind) {
-    case 'quarters':
-      return figure(
-        'Gross margin by quarter',
-        'bars: P5–P95 and P25–P75; line: median; dots: target',
-        quarterChart(chart),
-      );
-    case 'bridge': {
-      const { title, note, unit } = chart.bridge;
-      return figure(
-        title,
-        note,
-        bridgeChart(chart.bridge, (value, isStep) => bridgeAmount(unit, value, isStep)),
-      );
-    }
-    case 'effects':
-      return figure(chart.title, chart.note, effectsChart(chart));
-    default:
-      return chart satisfies never;
-  }
-}
-
-function figure(title: string, note: string, svg: string): string {
+  const { title, note, svg } = drawBookChart(chart);
   return `<figure><figcaption><strong>${htmlText(title)}</strong> ${htmlText(note)}</figcaption>${svg}</figure>`;
 }
 
@@ -129,7 +112,7 @@ thead th { border-bottom-color: #8c8c8c; font-weight: 600; color: #4b5159; verti
 th.number, td.number { padding: 3.5px 0; text-align: right; }
 .number + :not(.number) { padding-left: 14px; }
 .contents { margin-top: 4px; }
-.contents th { width: 26%; } .contents td.number { width: 7%; }
+.contents th { width: 28%; }
 .contents td { color: #4b5159; }
 a { color: inherit; text-decoration: none; }
 ol { padding-left: 18px; } li { padding: 2px 0; }

@@ -18,7 +18,14 @@ import {
  * Units: as the parts. Shapes: the record and the assumptions stand last, and only they can be longer than a page.
  *
  * @example
- * bookOf.length // => 1
+ * bookOf({
+ *   ...{ scenario: report.scenario, result: report.result, when: '2026-12-01T00:00:00Z', comparison: null },
+ *   ...{ sensitivity: null, findings: [], checkedThrough: null, bridges: [] },
+ *   page: { company: 'Acme', answer: 'Median 69%', bridges: [], periods: [], notes: [], asked: [], target: 0.6 },
+ *   stresses: { run: report.result.run, stresses: [], target: 0.6, base: { probabilityBelow: 0 }, sentence: 'None.' },
+ *   register: { lines: [], total: {}, years: [], footnote: '' },
+ * }).sections.map(({ id }) => id)
+ * // => ["answer", "cogs", "risks", "budgets", "commitments", "record", "assumptions"]
  */
 export function bookOf(input: BookInput): Book {
   const { page, scenario } = input;

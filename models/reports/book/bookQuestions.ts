@@ -14,7 +14,21 @@ const number = (name: string, width = 1) => ({ name, isNumber: true, width });
  * What moves total gross margin: each driver at its P10 and P90, with the assumption that it is.
  *
  * @example
- * driversSection.length // => 1
+ * driversSection({
+ *   ...{ assumptions: [{ driver: 'price', number: 'A1' }], all: 'A1–A3' },
+ *   sensitivity: {
+ *     ...{ settings: { trials: 2000, seed: 1 }, sentences: [], figure: { mean: 0.7 } },
+ *     tornado: {
+ *       leftOut: 0,
+ *       bars: [
+ *         {
+ *           ...{ driver: 'price', name: 'Price', swing: 0.1 },
+ *           ...{ low: { input: 8, mean: 0.65 }, high: { input: 12, mean: 0.75 } },
+ *         },
+ *       ],
+ *     },
+ *   },
+ * })[0].tables[0].rows // => [["Price", "A1", "8", "12", "65.0%", "75.0%", "+10.0"]]
  */
 export function driversSection({ sensitivity, assumptions, all }: BookAbout): BookSection[] {
   const figure = sensitivity?.figure;
@@ -37,7 +51,7 @@ export function driversSection({ sensitivity, assumptions, all }: BookAbout): Bo
       lead: sensitivity.sentences[0] ?? '',
       charts: [
         {
-          ...{ kind: 'effects', title: 'What moves total gross margin' },
+          ...{ kind: 'effects', title: 'What moves total gross margin', unit: 'pp' },
           note: `from its mean of ${percentText(figure.mean)}, pp; each driver at its P10 and P90, all others as drawn`,
           ends: ['Driver at P10', 'Driver at P90'],
           effects: bars.map(({ name, low, high }) => ({
@@ -79,7 +93,22 @@ function input(value: number): string {
  * What may go wrong, worst first, on the same draws as the scenario.
  *
  * @example
- * risksSection.length // => 1
+ * risksSection({
+ *   all: 'A1',
+ *   stresses: {
+ *     ...{ target: 0.7, sentence: 'Worst stress: growth stalls.', base: { probabilityBelow: 0.25 } },
+ *     run: { inputsHash: 'abcdef0123456', seed: 1, trials: 2000 },
+ *     stresses: [
+ *       {
+ *         ...{ name: 'Growth stalls', sentence: 'No new users.' },
+ *         outcome: {
+ *           ...{ probabilityBelow: 0.5, shortfallUsd: 0 },
+ *           difference: { grossMargin: { p50: -0.02 }, cogs: { p50: -1000 } },
+ *         },
+ *       },
+ *     ],
+ *   },
+ * }).tables[0].rows // => [["Growth stalls", "No new users.", "(2.0)", "50%", "($1.0K)", "$0"]]
  */
 export function risksSection({ stresses, all }: BookAbout): BookSection {
   const moved = stresses.stresses.flatMap(({ name, sentence, outcome }) =>
@@ -102,6 +131,7 @@ export function risksSection({ stresses, all }: BookAbout): BookSection {
                 kind: 'effects',
                 title: 'Effect on median total gross margin',
                 note: 'pp, on the same random draws',
+                unit: 'pp',
               },
               ends: ['Effect', null],
               effects: drawn,
@@ -133,7 +163,7 @@ export function risksSection({ stresses, all }: BookAbout): BookSection {
  * Budgets and margin floors that need somebody.
  *
  * @example
- * budgetsSection.length // => 1
+ * budgetsSection({ findings: [], checkedThrough: null }).finding // => "No budget or margin floor needs attention"
  */
 export function budgetsSection({ findings, checkedThrough }: BookAbout): BookSection {
   const alerts = findings.filter(({ severity }) => severity === 'alert').length;
@@ -180,7 +210,7 @@ function count(of: number, one: string, many: string): string {
  * The scenario beside another one, trial by trial on the same draws.
  *
  * @example
- * comparisonSection.length // => 1
+ * comparisonSection({ comparison: null }) // => []
  */
 export function comparisonSection({ comparison, all }: BookAbout): BookSection[] {
   if (!comparison) return [];
@@ -215,7 +245,7 @@ export function comparisonSection({ comparison, all }: BookAbout): BookSection[]
           ? [
               {
                 ...{ kind: 'effects', title: `"${b.name}" less "${a.name}", gross margin by quarter` },
-                note: 'median of the difference, pp',
+                ...{ note: 'median of the difference, pp', unit: 'pp' },
                 ends: ['Difference', null],
                 effects: periods
                   .slice(0, mostDrivers)
@@ -252,7 +282,10 @@ export function comparisonSection({ comparison, all }: BookAbout): BookSection[]
  * What is owed to vendors by year whether or not it is used, and how likely a shortfall is.
  *
  * @example
- * commitmentsSection.length // => 1
+ * commitmentsSection({
+ *   ...{ register: { lines: [], total: {}, years: [], footnote: '' }, assumptions: [] },
+ *   result: { run: { inputsHash: 'abcdef0123456', seed: 1, trials: 2000 } },
+ * }).finding // => "There are no non-cancellable purchase commitments"
  */
 export function commitmentsSection({ register, result, assumptions }: BookAbout): BookSection {
   const { lines, total, years } = register;
@@ -281,7 +314,8 @@ export function commitmentsSection({ register, result, assumptions }: BookAbout)
       lines.length > 0
         ? [
             {
-              ...{ kind: 'effects', title: 'Owed by year', note: `12 months from ${register.from} and after, US$` },
+              ...{ kind: 'effects', title: 'Owed by year', unit: 'US$' },
+              note: `12 months from ${register.from} and after, US$`,
               ends: ['Owed', null],
               effects: [
                 ...years.map(({ from, to }, at) => ({ name: `${from} to ${to}`, low: total.years[at]!, high: null })),

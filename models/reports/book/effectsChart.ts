@@ -9,49 +9,38 @@ const rust = '#a34a12';
 export type EffectsChart = Extract<BookChart, { kind: 'effects' }>;
 
 /**
- * An effect as it is read beside its bar: points of a margin, dollars of an amount.
- *
- * Convention: an effect within 100% of margin is a margin; what is larger is an amount.
+ * An effect as it is read beside its bar: points of a margin, or dollars.
  *
  * @example
- * effectText({ effects: [{ name: 'A', low: -0.02, high: 0.01 }] }, -0.02) // => "(2.0)"
+ * effectText('pp', -0.02) // => "(2.0)"
  */
-export function effectText(chart: Pick<EffectsChart, 'effects'>, value: number): string {
-  return isMargin(chart) ? signedPoints(value) : dollars(value);
-}
-
-/**
- * Whether a chart shows margins, as ratios, and not dollars.
- *
- * @example
- * isMargin({ effects: [{ name: 'A', low: 2000, high: null }] }) // => false
- */
-export function isMargin({ effects }: Pick<EffectsChart, 'effects'>): boolean {
-  return effects.every(({ low, high }) => Math.abs(low) <= 1 && Math.abs(high ?? 0) <= 1);
+export function effectText(unit: EffectsChart['unit'], value: number): string {
+  return unit === 'pp' ? signedPoints(value) : dollars(value);
 }
 
 /**
  * What the chart shows, in words.
  *
  * @example
- * effectsWords({ title: 'T', ends: ['Low', 'High'], effects: [{ name: 'A', low: -0.02, high: 0.01 }] })
+ * effectsWords({ title: 'T', unit: 'pp', effects: [{ name: 'A', low: -0.02, high: 0.01 }] })
  * // => "T: A (2.0) to +1.0."
  */
-export function effectsWords(chart: Pick<EffectsChart, 'title' | 'ends' | 'effects'>): string {
-  const said = chart.effects.map(({ name, low, high }) =>
-    [name, effectText(chart, low), ...(high === null ? [] : ['to', effectText(chart, high)])].join(' '),
+export function effectsWords(chart: Pick<EffectsChart, 'title' | 'unit' | 'effects'>): string {
+  const { title, unit, effects } = chart;
+  const said = effects.map(({ name, low, high }) =>
+    [name, effectText(unit, low), ...(high === null ? [] : ['to', effectText(unit, high)])].join(' '),
   );
-  return `${chart.title}: ${said.join('; ')}.`;
+  return `${title}: ${said.join('; ')}.`;
 }
 
 /**
  * Bars from one line, named at the left: SVG as text. Empty where there is nothing to draw.
  *
  * @example
- * effectsChart({ title: 'T', note: '', ends: ['A', null], effects: [] }) // => ""
+ * effectsChart({ title: 'T', unit: 'US$', ends: ['A', null], effects: [] }) // => ""
  */
-export function effectsChart(chart: Pick<EffectsChart, 'title' | 'note' | 'ends' | 'effects'>): string {
-  const { effects, ends } = chart;
+export function effectsChart(chart: Pick<EffectsChart, 'title' | 'unit' | 'ends' | 'effects'>): string {
+  const { effects, ends, unit } = chart;
   if (effects.length === 0) return '';
   const [width, left, right, row, top] = [720, 220, 62, 22, ends[1] === null ? 4 : 20];
   const height = top + effects.length * row + 4;
@@ -66,7 +55,7 @@ export function effectsChart(chart: Pick<EffectsChart, 'title' | 'note' | 'ends'
     `<rect x="${n(Math.min(x(0), x(value)))}" y="${n(y)}" width="${n(Math.max(0.6, Math.abs(x(value) - x(0))))}" height="${row - 8}" fill="${fill}"/>`;
   const said = (value: number, y: number) => {
     const before = value < 0;
-    return `<text x="${n(x(value) + (before ? -5 : 5))}" y="${n(y + 10.5)}" text-anchor="${before ? 'end' : 'start'}">${htmlText(effectText(chart, value))}</text>`;
+    return `<text x="${n(x(value) + (before ? -5 : 5))}" y="${n(y + 10.5)}" text-anchor="${before ? 'end' : 'start'}">${htmlText(effectText(unit, value))}</text>`;
   };
   const rows = effects.map(({ name, low, high }, at) => {
     const y = top + at * row + 4;

@@ -5,23 +5,19 @@ import { FanFigure } from '../../charts/FanFigure.tsx';
 import type { Fan } from '../../charts/fan.ts';
 import { money } from '../../format/money.ts';
 import { monthDate, monthLabel } from '../../format/months.ts';
-import { Answer, AnswerSentence } from '../../ui/Answer.tsx';
+import { AnswerSentence } from '../../ui/Answer.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Callout } from '../../ui/Callout.tsx';
 import { Card } from '../../ui/Card.tsx';
-import { EmptyPage } from '../../ui/EmptyPage.tsx';
-import { Page } from '../../ui/Page.tsx';
-import { ProgressLine } from '../../ui/ProgressLine.tsx';
 import { Segments } from '../../ui/Segments.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { toast } from '../../ui/toasts.ts';
 import { call } from '../../workbench/client.ts';
 import { downloadFile } from '../../workbench/files.ts';
-import { MissingScenario } from '../../workbench/MissingScenario.tsx';
+import { ScenarioPage } from '../../workbench/ScenarioPage.tsx';
+import { StandingAnswer } from '../../workbench/StandingAnswer.tsx';
 import { useAttempt } from '../../workbench/useAttempt.ts';
 import { useChosenScenario } from '../../workbench/useChosenScenario.ts';
 import { useStanding } from '../../workbench/useStanding.ts';
-import { ScenarioPicker, UnitPicker } from '../../workbench/ViewPickers.tsx';
 import styles from './deferredRevenue.module.css';
 import { labels } from './labels.ts';
 import { CashCard, type Figure, figureIds, LiabilityCard, type Periods, TieCard } from './RollCards.tsx';
@@ -35,10 +31,11 @@ export interface DeferredRevenuePageProps {
 
 /** Contract liabilities of the chosen scenario rolled forward, with billings, revenue and cash. */
 export function DeferredRevenuePage({ onScenarios }: DeferredRevenuePageProps) {
-  const { list, scenario, missing } = useChosenScenario();
+  const chosen = useChosenScenario();
+  const { scenario } = chosen;
   const { failure, attempt } = useAttempt();
   const args = scenario ? { scenarioId: scenario.id, settings } : null;
-  const { answer, stale, task } = useStanding('deferredRevenue.read', args, {
+  const standing = useStanding('deferredRevenue.read', args, {
     stamp: scenario?.updatedAt ?? '',
     entities: ['prices', 'record', 'workspace'],
   });
@@ -48,37 +45,27 @@ export function DeferredRevenuePage({ onScenarios }: DeferredRevenuePageProps) {
       await downloadFile(file, name);
       toast(labels.downloaded(name));
     });
-  if (list.data?.length === 0)
-    return (
-      <EmptyPage page={labels.title} icon={<Hourglass />} title={labels.needs} step={labels.step} onStep={onScenarios}>
-        {labels.teach}
-      </EmptyPage>
-    );
   return (
-    <Page
-      wide
+    <ScenarioPage
       title={labels.title}
-      pickers={
-        <>
-          <ScenarioPicker />
-          <UnitPicker />
-        </>
-      }
+      icon={<Hourglass />}
+      teach={labels.teach}
+      chosen={chosen}
+      onScenarios={onScenarios}
       actions={
-        <Button icon={<Download aria-hidden="true" />} isDisabled={!args || stale} onPress={() => void download()}>
+        <Button
+          icon={<Download aria-hidden="true" />}
+          isDisabled={!args || standing.stale}
+          onPress={() => void download()}
+        >
           {labels.download}
         </Button>
       }
     >
-      <MissingScenario name={missing} />
-      {task.running ? <ProgressLine label={labels.running} progress={task.progress} onCancel={task.cancel} /> : null}
-      {task.error || failure ? <Callout tone="fail">{task.error ?? failure}</Callout> : null}
-      {answer ? (
-        <Answer stale={stale}>
-          <RolledAnswer found={answer} />
-        </Answer>
-      ) : null}
-    </Page>
+      <StandingAnswer of={standing} failure={failure}>
+        {(answer) => <RolledAnswer found={answer} />}
+      </StandingAnswer>
+    </ScenarioPage>
   );
 }
 

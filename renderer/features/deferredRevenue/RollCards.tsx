@@ -1,8 +1,9 @@
-import type {
-  DeferredLine,
-  DeferredPeriod,
-  DeferredRevenue,
-  RolledPlan,
+import {
+  type DeferredLine,
+  type DeferredPeriod,
+  type DeferredRevenue,
+  deferredLineNames,
+  type RolledPlan,
 } from '../../../models/deferredRevenue/deferredRevenue.ts';
 import { amountIn, moneyExact, moneyScale, moneyUnit } from '../../format/money.ts';
 import { monthLabel } from '../../format/months.ts';
@@ -65,7 +66,7 @@ function LinesCard({ plan, periods, figure, title, note, lines }: NamedLines) {
       const strong = line === 'closing' || line === 'receivableClosing';
       return {
         id: line,
-        head: labels.heads[line],
+        head: deferredLineNames[line],
         align: 'end',
         strong,
         cell: (row) => amountIn(scale, of(row, line)),

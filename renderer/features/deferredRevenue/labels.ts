@@ -1,12 +1,7 @@
-import type { DeferredLine } from '../../../models/deferredRevenue/deferredRevenue.ts';
-
 /** The words of deferred revenue. */
 export const labels = {
   title: 'Deferred revenue',
-  needs: 'A scenario is needed',
-  step: 'Go to scenarios',
   teach: 'Contract liabilities rolled forward from the plans: billings, revenue, breakage and cash as ranges.',
-  running: 'Simulating',
   download: 'Download CSV',
   downloaded: (name: string) => `${name} was downloaded`,
   allPlans: 'All plans',
@@ -15,7 +10,7 @@ export const labels = {
     `${closing} of contract liability at the end of ${month}, 80% range ${range}`,
   nothing: 'No plan is paid ahead: there is no contract liability, and what is invoiced is revenue of its month.',
   periods: { label: 'Period', month: 'Months', quarter: 'Quarters', year: 'Years' },
-  figures: { label: 'Figure', expected: 'Expected', p5: 'P5', p10: 'P10', p50: 'Median', p90: 'P90', p95: 'P95' },
+  figures: { label: 'Figure', expected: 'Expected', p5: 'P5', p10: 'P10', p50: 'P50', p90: 'P90', p95: 'P95' },
   footing: 'Expected amounts add up.',
   noFooting: 'Each figure by itself; percentiles do not add up.',
   period: (label: string) => `${label} (partial)`,
@@ -36,17 +31,4 @@ export const labels = {
     largest: 'Largest difference of a month',
     trials: 'Trials',
   },
-  heads: {
-    opening: 'Opening',
-    billings: 'Billings',
-    earned: 'Revenue earned',
-    breakage: 'Breakage',
-    translation: 'Currency',
-    closing: 'Closing',
-    revenue: 'Revenue',
-    receivableOpening: 'Receivables, opening',
-    cash: 'Cash',
-    receivableTranslation: 'Currency',
-    receivableClosing: 'Receivables, closing',
-  } satisfies { readonly [L in DeferredLine]: string },
 };

@@ -6,21 +6,17 @@ import type { InvestorReport } from '../../../models/investors/investorReport.ts
 import { type InvestorMetricId, metricTerms } from '../../../models/investors/metricTerms.ts';
 import { money } from '../../format/money.ts';
 import { absent, percent } from '../../format/numbers.ts';
-import { Answer } from '../../ui/Answer.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { Card } from '../../ui/Card.tsx';
-import { EmptyPage } from '../../ui/EmptyPage.tsx';
 import { Facts } from '../../ui/Facts.tsx';
-import { Page } from '../../ui/Page.tsx';
-import { ProgressLine } from '../../ui/ProgressLine.tsx';
 import { toast } from '../../ui/toasts.ts';
 import { call } from '../../workbench/client.ts';
-import { MissingScenario } from '../../workbench/MissingScenario.tsx';
+import { ScenarioPage } from '../../workbench/ScenarioPage.tsx';
+import { StandingAnswer } from '../../workbench/StandingAnswer.tsx';
 import { useAttempt } from '../../workbench/useAttempt.ts';
 import { useChosenScenario } from '../../workbench/useChosenScenario.ts';
 import { useQuery } from '../../workbench/useQuery.ts';
 import { useStanding } from '../../workbench/useStanding.ts';
-import { ScenarioPicker, UnitPicker } from '../../workbench/ViewPickers.tsx';
 import { BandDialog } from './BandDialog.tsx';
 import { InputsCard } from './InputsCard.tsx';
 import { labels } from './labels.ts';
@@ -35,11 +31,12 @@ export interface InvestorsPageProps {
 
 /** What investors ask of a scenario, as ranges against benchmarks of one's own. */
 export function InvestorsPage({ onScenarios }: InvestorsPageProps) {
-  const { list, scenario, missing } = useChosenScenario();
+  const chosen = useChosenScenario();
+  const { scenario } = chosen;
   const stated = useQuery('investor.stated', {}, ['investors', 'workspace']);
   const [editing, setEditing] = useState<InvestorMetricId | null>(null);
   const { failure, attempt } = useAttempt();
-  const { answer, stale, task } = useStanding('investor.read', scenario && { scenarioId: scenario.id, settings }, {
+  const standing = useStanding('investor.read', scenario && { scenarioId: scenario.id, settings }, {
     stamp: scenario?.updatedAt ?? '',
     entities,
   });
@@ -56,37 +53,27 @@ export function InvestorsPage({ onScenarios }: InvestorsPageProps) {
     const { name } = metricTerms[id];
     void save({ ...stated.data!, bands }, band ? labels.band.saved(name) : labels.band.removed(name));
   };
-  if (list.data?.length === 0)
-    return (
-      <EmptyPage page={labels.title} icon={<TrendingUp />} title={labels.needs} step={labels.step} onStep={onScenarios}>
-        {labels.teach}
-      </EmptyPage>
-    );
   return (
-    <Page
-      wide
+    <ScenarioPage
       title={labels.title}
-      pickers={
-        <>
-          <ScenarioPicker />
-          <UnitPicker />
-        </>
-      }
+      icon={<TrendingUp />}
+      teach={labels.teach}
+      chosen={chosen}
+      onScenarios={onScenarios}
     >
-      <MissingScenario name={missing} />
-      {task.running ? <ProgressLine label={labels.running} progress={task.progress} onCancel={task.cancel} /> : null}
-      {task.error ? <Callout tone="fail">{task.error}</Callout> : null}
-      {answer ? (
-        <Answer stale={stale}>
-          {answer.notes.map((note) => (
-            <Callout key={note} tone="warn">
-              {note}
-            </Callout>
-          ))}
-          <MetricsCard report={answer} onBand={setEditing} />
-          <BehindCard report={answer} />
-        </Answer>
-      ) : null}
+      <StandingAnswer of={standing}>
+        {(answer) => (
+          <>
+            {answer.notes.map((note) => (
+              <Callout key={note} tone="warn">
+                {note}
+              </Callout>
+            ))}
+            <MetricsCard report={answer} onBand={setEditing} />
+            <BehindCard report={answer} />
+          </>
+        )}
+      </StandingAnswer>
       {stated.data ? (
         <InputsCard
           key={JSON.stringify(stated.data.inputs)}
@@ -104,7 +91,7 @@ export function InvestorsPage({ onScenarios }: InvestorsPageProps) {
           onClose={() => setEditing(null)}
         />
       ) : null}
-    </Page>
+    </ScenarioPage>
   );
 }
 

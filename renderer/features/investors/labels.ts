@@ -1,11 +1,8 @@
 /** The words of the investor metrics. */
 export const labels = {
   title: 'Investor metrics',
-  needs: 'A scenario is needed',
-  step: 'Go to scenarios',
   teach:
     'AI gross margin, inference efficiency, CAC payback, LTV, burn multiple and rule of 40 as ranges, each against a benchmark of your own.',
-  running: 'Simulating',
   metrics: {
     title: (first: string, last: string) => `${first} to ${last}`,
     note: (trials: string) => `Median and 80% range, ${trials} trials of the forecast`,

@@ -1,8 +1,6 @@
 /** The words of the registers that disclosures rest on. */
 export const labels = {
   title: 'Commitment register',
-  needs: 'A scenario is needed',
-  step: 'Go to scenarios',
   teach:
     'Non-cancellable amounts by year for five years and thereafter, drawn and undrawn, with the chance of a shortfall.',
   from: 'First month after the balance sheet date',
@@ -31,5 +29,4 @@ export const labels = {
   none: 'No commitment is owed in the scenario or in an imported contract.',
   download: 'Download CSV',
   downloaded: (name: string) => `${name} was saved.`,
-  running: 'Simulating',
 } as const;

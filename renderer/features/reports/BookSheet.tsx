@@ -1,7 +1,5 @@
-import { bridgeChart, quarterChart } from '../../../models/reports/board/boardChart.ts';
-import type { Book, BookChart, BookSection, BookTable } from '../../../models/reports/book/book.ts';
-import { bridgeAmount } from '../../../models/reports/book/bookFigures.ts';
-import { effectsChart, effectsWords } from '../../../models/reports/book/effectsChart.ts';
+import type { Book, BookSection, BookTable } from '../../../models/reports/book/book.ts';
+import { type DrawnChart, drawBookChart } from '../../../models/reports/book/bookChart.ts';
 import { cx } from '../../ui/cx.ts';
 import { labels } from './labels.ts';
 import styles from './reports.module.css';
@@ -26,9 +24,10 @@ export function BookSheet({ book }: { readonly book: Book }) {
           <tbody>
             {sections.map(({ id, name, finding }, at) => (
               <tr key={id}>
-                <th scope="row">{name}</th>
+                <th scope="row">
+                  {at + 1}. {name}
+                </th>
                 <td>{finding}</td>
-                <td className={styles.bookNumber}>{at + 2}</td>
               </tr>
             ))}
           </tbody>
@@ -44,23 +43,25 @@ export function BookSheet({ book }: { readonly book: Book }) {
         </ol>
       </section>
       <p className={styles.sheetNotes}>{notes.join(' ')}</p>
-      {sections.map((section) => (
-        <Section key={section.id} section={section} />
+      {sections.map((section, at) => (
+        <Section key={section.id} number={at + 1} section={section} />
       ))}
     </article>
   );
 }
 
-function Section({ section }: { readonly section: BookSection }) {
+function Section({ number, section }: { readonly number: number; readonly section: BookSection }) {
   const { name, finding, lead, charts, tables, source } = section;
   return (
     <section className={styles.bookSection} aria-label={name}>
-      <p className={styles.bookName}>{name}</p>
+      <p className={styles.bookName}>
+        {number}. {name}
+      </p>
       <h3 className={styles.bookFinding}>{finding}</h3>
       {lead === '' ? null : <p className={styles.sheetSecond}>{lead}</p>}
       <div className={cx(charts.length > 1 && styles.sheetTwo)}>
-        {charts.map((chart) => (
-          <Chart key={titleOf(chart)} chart={chart} />
+        {charts.map(drawBookChart).map((chart) => (
+          <Chart key={chart.title} chart={chart} />
         ))}
       </div>
       <div className={cx(tables.length > 1 && styles.sheetTwo)}>
@@ -73,41 +74,15 @@ function Section({ section }: { readonly section: BookSection }) {
   );
 }
 
-function titleOf(chart: BookChart): string {
-  if (chart.kind === 'quarters') return 'Gross margin by quarter';
-  return chart.kind === 'bridge' ? chart.bridge.title : chart.title;
-}
-
-function noteOf(chart: BookChart): string {
-  if (chart.kind === 'quarters') return 'bars: P5–P95 and P25–P75; line: median; dots: target';
-  return chart.kind === 'bridge' ? chart.bridge.note : chart.note;
-}
-
-function pictureOf(chart: BookChart): { readonly svg: string; readonly alt: string } {
-  switch (chart.kind) {
-    case 'quarters':
-      return { svg: quarterChart(chart), alt: 'Gross margin by quarter, as in the table below' };
-    case 'bridge': {
-      const { unit, title } = chart.bridge;
-      const show = (value: number, isStep: boolean) => bridgeAmount(unit, value, isStep);
-      return { svg: bridgeChart(chart.bridge, show), alt: `${title}, as in the table below` };
-    }
-    case 'effects':
-      return { svg: effectsChart(chart), alt: effectsWords(chart) };
-    default:
-      return chart satisfies never;
-  }
-}
-
-function Chart({ chart }: { readonly chart: BookChart }) {
-  const { svg, alt } = pictureOf(chart);
+function Chart({ chart }: { readonly chart: DrawnChart }) {
+  const { title, note, svg, words } = chart;
   if (svg === '') return null;
   return (
     <figure className={styles.sheetPart}>
       <figcaption>
-        <strong>{titleOf(chart)}</strong> <small>{noteOf(chart)}</small>
+        <strong>{title}</strong> <small>{note}</small>
       </figcaption>
-      <img className={styles.sheetPicture} alt={alt} src={`data:image/svg+xml;utf8,${encodeURIComponent(svg)}`} />
+      <img className={styles.sheetPicture} alt={words} src={`data:image/svg+xml;utf8,${encodeURIComponent(svg)}`} />
     </figure>
   );
 }

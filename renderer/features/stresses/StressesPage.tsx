@@ -6,21 +6,18 @@ import type { StressComparison, StressOutcome } from '../../../models/stresses/s
 import { money } from '../../format/money.ts';
 import { absent, chance, percent } from '../../format/numbers.ts';
 import { seriesDifference } from '../../format/series.ts';
-import { Answer, AnswerSentence } from '../../ui/Answer.tsx';
+import { AnswerSentence } from '../../ui/Answer.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Callout } from '../../ui/Callout.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
-import { EmptyPage } from '../../ui/EmptyPage.tsx';
-import { Page } from '../../ui/Page.tsx';
-import { ProgressLine } from '../../ui/ProgressLine.tsx';
 import { toast } from '../../ui/toasts.ts';
 import { call } from '../../workbench/client.ts';
 import { errorMessage } from '../../workbench/errorMessage.ts';
-import { MissingScenario } from '../../workbench/MissingScenario.tsx';
+import { ScenarioPage } from '../../workbench/ScenarioPage.tsx';
+import { StandingAnswer } from '../../workbench/StandingAnswer.tsx';
 import { useChosenScenario } from '../../workbench/useChosenScenario.ts';
 import { useStanding } from '../../workbench/useStanding.ts';
-import { ScenarioPicker, UnitPicker } from '../../workbench/ViewPickers.tsx';
 import { labels } from './labels.ts';
 import styles from './stresses.module.css';
 
@@ -34,13 +31,12 @@ export interface StressesPageProps {
 
 /** The chosen scenario and all its stresses, and the way to make one of them a scenario. */
 export function StressesPage({ onScenarios, onOpen }: StressesPageProps) {
-  const { list, scenario, missing } = useChosenScenario();
-  const { answer, stale, task } = useStanding(
-    'stress.compare',
-    scenario ? { scenarioId: scenario.id, settings } : null,
-    { stamp: scenario?.updatedAt ?? '', entities: ['prices', 'record'] },
-  );
-  const bands = answer && bandWords(answer.run);
+  const chosen = useChosenScenario();
+  const { list, scenario } = chosen;
+  const standing = useStanding('stress.compare', scenario ? { scenarioId: scenario.id, settings } : null, {
+    stamp: scenario?.updatedAt ?? '',
+    entities: ['prices', 'record'],
+  });
   const [failure, setFailure] = useState<string | null>(null);
 
   async function apply(stress: StressOutcome) {
@@ -57,34 +53,12 @@ export function StressesPage({ onScenarios, onOpen }: StressesPageProps) {
     }
   }
 
-  if (list.data?.length === 0)
-    return (
-      <EmptyPage page={labels.page} icon={<Zap />} title={labels.needs} step={labels.step} onStep={onScenarios}>
-        {labels.teach}
-      </EmptyPage>
-    );
   return (
-    <Page
-      wide
-      title={labels.page}
-      pickers={
-        <>
-          <ScenarioPicker />
-          <UnitPicker />
-        </>
-      }
-    >
-      <MissingScenario name={missing} />
-      {task.running ? <ProgressLine label="Simulating" progress={task.progress} onCancel={task.cancel} /> : null}
-      {task.error || failure ? <Callout tone="fail">{task.error ?? failure}</Callout> : null}
-      {bands ? <Callout tone="warn">{bands}</Callout> : null}
-      {answer ? (
-        <Answer stale={stale}>
-          <AnswerSentence>{answer.sentence}</AnswerSentence>
-          <StressTable compared={answer} onApply={(stress) => void apply(stress)} />
-        </Answer>
-      ) : null}
-    </Page>
+    <ScenarioPage title={labels.page} icon={<Zap />} teach={labels.teach} chosen={chosen} onScenarios={onScenarios}>
+      <StandingAnswer of={standing} failure={failure}>
+        {(answer) => <Compared compared={answer} onApply={(stress) => void apply(stress)} />}
+      </StandingAnswer>
+    </ScenarioPage>
   );
 }
 
@@ -93,6 +67,18 @@ type Row = { readonly name: string; readonly sentence: string; readonly stress: 
 interface StressTableProps {
   readonly compared: StressComparison;
   readonly onApply: (stress: StressOutcome) => void;
+}
+
+function Compared(props: StressTableProps) {
+  const { run, sentence } = props.compared;
+  const bands = bandWords(run);
+  return (
+    <>
+      {bands ? <Callout tone="warn">{bands}</Callout> : null}
+      <AnswerSentence>{sentence}</AnswerSentence>
+      <StressTable {...props} />
+    </>
+  );
 }
 
 function StressTable({ compared, onApply }: StressTableProps) {

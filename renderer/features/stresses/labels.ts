@@ -5,8 +5,6 @@ export const labels = {
   table: 'Base and stresses',
   apply: 'Apply',
   applied: (name: string) => `${name} was added; it is selected on every page.`,
-  needs: 'A scenario is needed',
-  step: 'Go to scenarios',
   teach: 'See what a price cut, an outage, lost traffic or stalled growth does to margin and commitments.',
   note: 'Change: median of the difference, trial by trial. Shortfall: expected, of all commitments.',
 } as const;

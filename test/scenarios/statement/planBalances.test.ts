@@ -70,8 +70,8 @@ const first = (columns: readonly Float64Array[]) => columns.map((column) => Numb
 describe('a plan paid for twelve months at once', () => {
   const plan = { seatPriceUsd: 100, billing: { term: 'annual', paymentDays: 0 } };
 
-  // 10 users from nobody: $1,200 each invoiced in January, $100 a month is revenue; 12,000 − 1,000 = 11,000, …, 0.
-  test('invoices 12,000 in January and is 1,000 of revenue per month; 11,000 is left, then 1,000 less each month', () => {
+  // 10 users from nobody: $1,200 each invoiced in February, $100 a month is revenue; 12,000 − 1,000 = 11,000, …, 0.
+  test('invoices 12,000 when they join and is 1,000 of revenue per month; 11,000 is left, then 1,000 less each month', () => {
     const found = told({ plan, users: 0, changes: joins(10) });
     expect(first(found.billings)).toEqual([0, 12_000, ...Array(11).fill(0)].slice(0, 12));
     expect(first(found.revenue)).toEqual([0, ...Array(11).fill(1000)]);
