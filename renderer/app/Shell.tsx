@@ -11,7 +11,7 @@ import { WorkspaceNotices } from '../features/workspace/WorkspaceNotices.tsx';
 import { useActions } from '../ui/action.ts';
 import { toast } from '../ui/toasts.ts';
 import { helpAddress } from '../workbench/helpAddress.ts';
-import { forgetAllEdits, useSaving } from '../workbench/saving.ts';
+import { forgetAllEdits, saveState, useSaving } from '../workbench/saving.ts';
 import { AreaTabs } from './AreaTabs.tsx';
 import { windowActions } from './actions.ts';
 import { CommandPalette } from './CommandPalette.tsx';
@@ -130,8 +130,7 @@ function useFreshView(workspace: string | null): void {
 
 /** A browser asks before it closes a page with something that is not saved. */
 function useUnsavedGuard(isBrowser: boolean): void {
-  const { state } = useSaving();
-  const isAsked = isBrowser && state === 'blocked';
+  const isAsked = useSaving(saveState) === 'blocked' && isBrowser;
   useEffect(() => {
     if (!isAsked) return;
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();

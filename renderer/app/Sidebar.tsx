@@ -8,7 +8,7 @@ import { shortcutLabel } from '../ui/action.ts';
 import { Button } from '../ui/Button.tsx';
 import { cx } from '../ui/cx.ts';
 import { IconButton } from '../ui/IconButton.tsx';
-import { useSaving } from '../workbench/saving.ts';
+import { saveState, useSaving } from '../workbench/saving.ts';
 import { PageLinks } from './PageLinks.tsx';
 import { areaAt, areas } from './routes.ts';
 import styles from './Sidebar.module.css';
@@ -102,9 +102,10 @@ function AreaLinks() {
 }
 
 function SaveState() {
-  const { state, left } = useSaving();
+  const saving = useSaving();
+  const state = saveState(saving);
   const text = { saved: 'Saved', saving: 'Saving…', blocked: 'Not saved' }[state];
-  const [first] = left.values();
+  const [first] = saving.left.values();
   if (state === 'blocked' && first)
     return (
       <span className={cx(styles.saved, styles.blocked)} role="status">

@@ -5,17 +5,22 @@ import type { DraftHistory } from './draftHistory.ts';
 type SaveState = 'saved' | 'saving' | 'blocked';
 
 interface Saving {
-  readonly state: SaveState;
+  /** Of the page that is open. */
+  readonly own: SaveState;
   /** Edits whose page was left before they could be saved, by scenario. */
   readonly left: ReadonlyMap<string, DraftHistory<Scenario>>;
 }
 
-/** Whether what the user typed is in the file: `blocked` means that it cannot be saved until something is done. */
-export const useSaving = create<Saving>(() => ({ state: 'saved', left: new Map() }));
+export const useSaving = create<Saving>(() => ({ own: 'saved', left: new Map() }));
 
-/** What a page says of its own edits; what was left elsewhere is still not saved. */
-export function setSaving(state: SaveState): void {
-  useSaving.setState(({ left }) => ({ state: state === 'saved' && left.size > 0 ? 'blocked' : state }));
+/** Whether what the user typed is in the file: `blocked` means that it cannot be saved until something is done. */
+export function saveState({ own, left }: Saving): SaveState {
+  return own === 'saved' && left.size > 0 ? 'blocked' : own;
+}
+
+/** What a page says of its own edits. */
+export function setSaving(own: SaveState): void {
+  useSaving.setState({ own });
 }
 
 /** Keeps edits of a scenario until they are taken up again. */
@@ -32,6 +37,6 @@ export function forgetEdits(id: string): void {
 /** Gives up all edits that were left, as their workspace is closed; gives the names of their scenarios. */
 export function forgetAllEdits(): string[] {
   const names = [...useSaving.getState().left.values()].map(({ present }) => present.name);
-  useSaving.setState({ state: 'saved', left: new Map() });
+  useSaving.setState({ own: 'saved', left: new Map() });
   return names;
 }

@@ -211,6 +211,12 @@ test('an edit that is not sound is kept as it was typed when the page is left', 
   await goTo(page, 'Budgets');
   await page.getByRole('status').getByRole('link', { name: 'Not saved: Steady course' }).click();
   await expect.poll(() => months.inputValue()).toBe('0');
+  await goTo(page, 'Scenarios');
+  await openEditor(page, 'Growth push with a research agent');
+  await page.getByRole('status').getByRole('link', { name: 'Not saved: Steady course' }).waitFor();
+  await typeInto(page.getByRole('textbox', { name: 'Description', exact: true }), 'Another scenario saves as it does');
+  await expect.poll(async () => (await stored('research-agent')).description).toBe('Another scenario saves as it does');
+  await page.getByRole('status').getByRole('link', { name: 'Not saved: Steady course' }).click();
   await typeInto(months, '24');
   await waitSaved(page);
 });

@@ -11,7 +11,7 @@ export const labels = {
   nothing: 'No plan is paid ahead: there is no contract liability, and what is invoiced is revenue of its month.',
   periods: { label: 'Period', month: 'Months', quarter: 'Quarters', year: 'Years' },
   figures: { label: 'Figure', expected: 'Expected', p5: 'P5', p10: 'P10', p50: 'P50', p90: 'P90', p95: 'P95' },
-  footing: 'Expected amounts add up.',
+  footing: 'Expected amounts add up to the cent.',
   noFooting: 'Each figure by itself; percentiles do not add up.',
   period: (label: string) => `${label} (partial)`,
   total: 'Total',

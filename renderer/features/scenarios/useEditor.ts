@@ -5,7 +5,7 @@ import type { Scenario } from '../../../models/scenarios/scenario.ts';
 import type { RunResult } from '../../../models/simulation/result.ts';
 import { call } from '../../workbench/client.ts';
 import { errorMessage } from '../../workbench/errorMessage.ts';
-import { forgetEdits, setSaving } from '../../workbench/saving.ts';
+import { setSaving } from '../../workbench/saving.ts';
 import { useLiveCall } from '../../workbench/useLive.ts';
 import { useQuery } from '../../workbench/useQuery.ts';
 import { leaveDraft, markAnswered, markSent, takeStored, useDraft } from './draft.ts';
@@ -35,9 +35,6 @@ export function useEditor(id: string): Editor {
   useEffect(() => {
     if (stored.data) takeStored(stored.data);
   }, [stored.data]);
-  useEffect(() => {
-    if (stored.error) forgetEdits(id);
-  }, [stored.error, id]);
   useEffect(() => leaveDraft, []);
 
   const scenario = history?.present.id === id ? history.present : null;
@@ -63,16 +60,18 @@ type OnError = (message: string | null) => void;
 
 async function save(scenario: Scenario, hasNewer: () => boolean, onError: OnError): Promise<void> {
   const text = JSON.stringify(scenario);
+  // Of a draft that was left: the one that is open now says how it is itself.
+  const isOther = () => (useDraft.getState().history?.present.id ?? scenario.id) !== scenario.id;
   setSaving('saving');
   markSent(text);
   try {
     await call('scenario.save', { scenario });
     markAnswered(text, true);
-    if (!hasNewer() && useDraft.getState().sent === null) setSaving('saved');
+    if (!isOther() && !hasNewer() && useDraft.getState().sent === null) setSaving('saved');
     onError(null);
   } catch (error) {
     markAnswered(text, false);
-    setSaving('blocked');
+    if (!isOther()) setSaving(useDraft.getState().history === null ? 'saved' : 'blocked');
     onError(errorMessage(error));
   }
 }

@@ -4,6 +4,7 @@ import type { ScenarioSummary } from '../../../models/workbench.ts';
 import { toast } from '../../ui/toasts.ts';
 import { call } from '../../workbench/client.ts';
 import { errorMessage } from '../../workbench/errorMessage.ts';
+import { forgetEdits } from '../../workbench/saving.ts';
 import { type Query, useQuery } from '../../workbench/useQuery.ts';
 import { blankScenario } from './defaults.ts';
 import { keepFitNotes } from './fitNotes.ts';
@@ -82,7 +83,10 @@ export function useScenarios(): Scenarios {
     },
     async remove(of) {
       await say(
-        () => call('scenario.remove', { id: of.id }),
+        async () => {
+          await call('scenario.remove', { id: of.id });
+          forgetEdits(of.id);
+        },
         () => `${of.name} was deleted.`,
       );
     },
